@@ -150,7 +150,7 @@ class Target(Part):
     due: date
     due_text: str = ""
     recurs: Literal["yearly"] | None = None
-    from_: date | None = Field(default=None, alias="from")
+    start: date | None = Field(default=None, alias="from")
     change: Literal["relative", "points", "unstated"] | None = None
     direction: Literal["up", "down"] | None = None
     baseline: Literal["previous_year", "start"] | None = None

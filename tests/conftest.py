@@ -1,0 +1,26 @@
+"""Two authorities in every test that asks for them: one to act in, one to leak from."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.factories.units import make_authority
+from units.models import Authority
+from units.tenancy import authority_scope
+
+
+@pytest.fixture
+def authority(db: None) -> Authority:
+    return make_authority("go-vap", name="Ủy ban nhân dân quận Gò Vấp", place="Gò Vấp")
+
+
+@pytest.fixture
+def other_authority(db: None) -> Authority:
+    return make_authority("quan-khac", name="Ủy ban nhân dân Quận Khác", place="Quận Khác")
+
+
+@pytest.fixture
+def inside(authority: Authority) -> Iterator[Authority]:
+    """Runs the test inside the authority."""
+    with authority_scope(authority):
+        yield authority

@@ -1,0 +1,23 @@
+"""Double click, reload, back, two tabs: one effect."""
+
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from units.models import FormReceipt
+from units.tenancy import current_authority_id
+
+
+def first_time(key: UUID) -> bool:
+    """Whether this form's key arrives for the first time; a second arrival waits for the first and then says False.
+
+    The receipt commits or rolls back with the change it guards.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {FormReceipt._meta.db_table} (authority_id, key, received_at) VALUES (%s, %s, %s)"
+            " ON CONFLICT DO NOTHING",
+            [current_authority_id(), key, timezone.now()],
+        )
+        return cursor.rowcount == 1
