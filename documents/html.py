@@ -1,0 +1,183 @@
+"""The document object as one HTML page: the wording in its final form, and the source of the PDF."""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_DOWN, Decimal
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from django.template import Context, Engine
+from django.utils.safestring import mark_safe
+
+from documents import wording
+from documents.charts import chart_svg
+from documents.model import (
+    Annex,
+    Block,
+    BulletList,
+    Chart,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    RowKind,
+    Table,
+    printable,
+)
+from vietnamese.text import upper
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+STYLESHEET = "asset:official.css"
+# From this many columns on, type of 12 points leaves too few letters to a line.
+_DENSE_COLUMNS = 10
+
+
+def render_html(document: OfficialDocument) -> str:
+    """The whole paper. Every text of the document is escaped; the only reference is the package's own style sheet."""
+    context = Context(_context(printable(document)), use_l10n=False, use_tz=False)
+    return _engine().get_template("documents/official.html").render(context)
+
+
+@cache
+def _engine() -> Engine:
+    """Our own engine, so that documents look the same whatever the site's template settings are."""
+    return Engine(
+        dirs=[TEMPLATES], autoescape=True, loaders=[("django.template.loaders.cached.Loader", [_FILES])]
+    )
+
+
+_FILES = "django.template.loaders.filesystem.Loader"
+
+
+def _context(document: OfficialDocument) -> dict[str, Any]:
+    head = document.head
+    charts = _ChartNames()
+    return {
+        "title": wording.one_line(document.title),
+        "author": wording.one_line(head.issuer),
+        "created": head.issued_on.isoformat() if head.issued_on else "",
+        "stylesheet": STYLESHEET,
+        "national_title": wording.NATIONAL_TITLE,
+        "motto": wording.MOTTO,
+        "superior": upper(head.superior),
+        "issuer": upper(head.issuer),
+        "number_line": wording.number_line(head),
+        "place_and_date": wording.place_and_date(head),
+        "kind": upper(document.kind),
+        "abstract": document.abstract,
+        "addressed_to": wording.ADDRESSED_TO,
+        "addressees": _addressees(document.addressees),
+        "bases": wording.stopped(document.bases),
+        "blocks": _blocks(document.blocks, charts),
+        "recipients_label": wording.RECIPIENTS,
+        "recipients": wording.stopped(document.recipients, "- "),
+        "signature_lines": [upper(line) for line in document.signature.lines],
+        "signature_name": document.signature.name or wording.blank(1),
+        "annexes": [
+            _annex(document, annex, position, charts) for position, annex in enumerate(document.annexes, start=1)
+        ],
+    }
+
+
+def _addressees(names: Sequence[str]) -> list[str]:
+    return [names[0]] if len(names) == 1 else wording.stopped(names, "- ")
+
+
+def _annex(document: OfficialDocument, annex: Annex, position: int, charts: "_ChartNames") -> dict[str, Any]:
+    return {
+        "label": wording.annex_label(position, len(document.annexes)),
+        "title": upper(annex.title),
+        "attached_to": wording.attached_to(document, annex),
+        "orientation": "landscape" if annex.landscape else "portrait",
+        "blocks": _blocks(annex.blocks, charts),
+    }
+
+
+class _ChartNames:
+    """Identifiers unique within the page."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def next(self) -> str:
+        self._count += 1
+        return f"chart-{self._count}"
+
+
+def _blocks(blocks: Iterable[Block], charts: _ChartNames) -> list[dict[str, Any]]:
+    return [_block(block, label, charts) for block, label in wording.numbered(blocks)]
+
+
+def _block(block: Block, label: str, charts: _ChartNames) -> dict[str, Any]:
+    match block:
+        case Heading(level=level, text=content):
+            return {
+                "name": "heading",
+                "tag": f"h{level + 1}",
+                "label": label,
+                "text": upper(content) if level == 1 else content,
+            }
+        case Paragraph():
+            return {"name": "paragraph", "align": block.align.value, "indent": block.indent, "runs": block.runs}
+        case BulletList():
+            return {"name": "list", "sign": block.sign, "items": block.items}
+        case Table():
+            return _table(block)
+        case Chart():
+            # The title is the picture's alternative text in a tagged PDF, so there it carries the description too.
+            return {"name": "chart", "title": block.title, "svg": mark_safe(chart_svg(block, identifier=charts.next()))}
+        case _:
+            return {"name": "page-break"}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    groups, headers = _header_cells(table)
+    return {
+        "name": "table",
+        "caption": table.caption,
+        "note": table.note,
+        "dense": len(table.columns) >= _DENSE_COLUMNS,
+        "widths": _percentages([column.width for column in table.columns]),
+        "groups": groups,
+        "headers": headers,
+        "body": mark_safe("\n".join(_rows(table))),
+    }
+
+
+def _header_cells(table: Table) -> tuple[list[dict[str, Any]], list[str]]:
+    """The upper header row with its spans, and what is left for the lower one."""
+    headers = [column.header for column in table.columns]
+    if not table.groups:
+        return [], headers
+    upper_cells: list[dict[str, Any]] = []
+    lower: list[str] = []
+    first = 0
+    for group in table.groups:
+        covered = headers[first : first + group.span]
+        first += group.span
+        if group.title:
+            upper_cells.append({"text": group.title, "colspan": str(group.span), "rowspan": False})
+            lower += covered
+        else:
+            upper_cells += [{"text": header, "colspan": "1", "rowspan": True} for header in covered]
+    return upper_cells, lower
+
+
+def _rows(table: Table) -> Iterable[str]:
+    """The rows as HTML: made without the template engine, since an annex may hold many thousand cells."""
+    opening = [f'<td class="{column.align.value}">' for column in table.columns]
+    for row in table.rows:
+        if row.kind == RowKind.GROUP:
+            yield f'<tr class="group"><td colspan="{len(opening)}">{_cell(row.cells[0])}</td></tr>'
+            continue
+        cells = "".join(f"{start}{_cell(content)}</td>" for start, content in zip(opening, row.cells, strict=True))
+        yield f'<tr class="total">{cells}</tr>' if row.kind == RowKind.TOTAL else f"<tr>{cells}</tr>"
+
+
+def _cell(content: str) -> str:
+    return escape(content).replace("\n", "<br>")
+
+
+def _percentages(weights: Sequence[int]) -> list[str]:
+    total = sum(weights)
+    return [f"{(Decimal(100 * weight) / total).quantize(Decimal('0.001'), ROUND_DOWN)}%" for weight in weights]
