@@ -40,8 +40,11 @@ def chart_table(chart: Chart) -> Table:
     return Table(tuple(columns), rows, caption=chart.title)
 
 
-def chart_svg(chart: Chart, *, identifier: str = "chart", font: str = PAPER_FONT) -> str:
-    """The chart as one `<svg>` element with title and description. `identifier` is unique within the page."""
+def chart_svg(chart: Chart, *, identifier: str = "chart", font: str = PAPER_FONT, title: str = "") -> str:
+    """The chart as one `<svg>` element with title and description. `identifier` is unique within the page.
+
+    `title` replaces the chart's own where only that is read out.
+    """
     drawing = _line_chart(chart) if chart.kind == ChartKind.LINE else _bar_chart(chart)
     legend, legend_height = _legend(chart)
     height = drawing.height + legend_height
@@ -49,7 +52,7 @@ def chart_svg(chart: Chart, *, identifier: str = "chart", font: str = PAPER_FONT
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_n(height)}" width="100%" role="img" '
         f'aria-labelledby="{name}-title {name}-desc" font-family="{escape(font)}" font-size="{_SIZE}" fill="{_INK}">'
-        f'<title id="{name}-title">{escape(chart.title)}</title>'
+        f'<title id="{name}-title">{escape(title or chart.title)}</title>'
         f'<desc id="{name}-desc">{escape(chart.description)}</desc>'
         f'{legend}<g transform="translate(0 {_n(legend_height)})">{"".join(drawing.parts)}</g></svg>'
     )

@@ -1,7 +1,7 @@
 """The document object as one HTML page: the wording in its final form, and the source of the PDF."""
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from django.template import Context, Engine
 from django.utils.safestring import mark_safe
 
-from documents import wording
+from documents import layout, wording
 from documents.charts import chart_svg
 from documents.model import (
     Annex,
@@ -28,8 +28,6 @@ from vietnamese.text import upper
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 STYLESHEET = "asset:official.css"
-# From this many columns on, type of 12 points leaves too few letters to a line.
-_DENSE_COLUMNS = 10
 
 
 def render_html(document: OfficialDocument) -> str:
@@ -64,11 +62,11 @@ def _context(document: OfficialDocument) -> dict[str, Any]:
         "number_line": wording.number_line(head),
         "place_and_date": wording.place_and_date(head),
         "kind": upper(document.kind),
-        "abstract": document.abstract,
+        "abstract": layout.abstract_lines(document),
         "addressed_to": wording.ADDRESSED_TO,
         "addressees": _addressees(document.addressees),
         "bases": wording.stopped(document.bases),
-        "blocks": _blocks(document.blocks, charts),
+        "blocks": _blocks(document.blocks, charts, layout.text_column(False)),
         "recipients_label": wording.RECIPIENTS,
         "recipients": wording.stopped(document.recipients, "- "),
         "signature_lines": [upper(line) for line in document.signature.lines],
@@ -86,10 +84,10 @@ def _addressees(names: Sequence[str]) -> list[str]:
 def _annex(document: OfficialDocument, annex: Annex, position: int, charts: "_ChartNames") -> dict[str, Any]:
     return {
         "label": wording.annex_label(position, len(document.annexes)),
-        "title": upper(annex.title),
+        "title": layout.title_lines(upper(annex.title), layout.text_column(annex.landscape)),
         "attached_to": wording.attached_to(document, annex),
         "orientation": "landscape" if annex.landscape else "portrait",
-        "blocks": _blocks(annex.blocks, charts),
+        "blocks": _blocks(annex.blocks, charts, layout.text_column(annex.landscape)),
     }
 
 
@@ -104,11 +102,11 @@ class _ChartNames:
         return f"chart-{self._count}"
 
 
-def _blocks(blocks: Iterable[Block], charts: _ChartNames) -> list[dict[str, Any]]:
-    return [_block(block, label, charts) for block, label in wording.numbered(blocks)]
+def _blocks(blocks: Iterable[Block], charts: _ChartNames, width: Decimal) -> list[dict[str, Any]]:
+    return [_block(block, label, charts, width) for block, label in wording.numbered(blocks)]
 
 
-def _block(block: Block, label: str, charts: _ChartNames) -> dict[str, Any]:
+def _block(block: Block, label: str, charts: _ChartNames, width: Decimal) -> dict[str, Any]:
     match block:
         case Heading(level=level, text=content):
             return {
@@ -122,22 +120,23 @@ def _block(block: Block, label: str, charts: _ChartNames) -> dict[str, Any]:
         case BulletList():
             return {"name": "list", "sign": block.sign, "items": block.items}
         case Table():
-            return _table(block)
+            return _table(block, width)
         case Chart():
             # The title is the picture's alternative text in a tagged PDF, so there it carries the description too.
-            return {"name": "chart", "title": block.title, "svg": mark_safe(chart_svg(block, identifier=charts.next()))}
+            svg = chart_svg(block, identifier=charts.next(), title=f"{block.title}. {block.description}")
+            return {"name": "chart", "title": block.title, "svg": mark_safe(svg)}
         case _:
             return {"name": "page-break"}
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, width: Decimal) -> dict[str, Any]:
     groups, headers = _header_cells(table)
     return {
         "name": "table",
         "caption": table.caption,
         "note": table.note,
-        "dense": len(table.columns) >= _DENSE_COLUMNS,
-        "widths": _percentages([column.width for column in table.columns]),
+        "dense": layout.type_size(table) < layout.TABLE_SIZE,
+        "widths": [f"{share}%" for share in layout.column_shares(table, width)],
         "groups": groups,
         "headers": headers,
         "body": mark_safe("\n".join(_rows(table))),
@@ -176,8 +175,3 @@ def _rows(table: Table) -> Iterable[str]:
 
 def _cell(content: str) -> str:
     return escape(content).replace("\n", "<br>")
-
-
-def _percentages(weights: Sequence[int]) -> list[str]:
-    total = sum(weights)
-    return [f"{(Decimal(100 * weight) / total).quantize(Decimal('0.001'), ROUND_DOWN)}%" for weight in weights]

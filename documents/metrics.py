@@ -3,6 +3,7 @@
 Advance widths of Times New Roman and its metric twins, in thousandths of the type size.
 """
 
+import re
 import unicodedata
 from decimal import Decimal
 
@@ -26,28 +27,43 @@ def text_width(content: str, size: Decimal | int, *, bold: bool = False) -> Deci
     return width * _BOLD if bold else width
 
 
-def wrapped(content: str, width: Decimal | int, size: Decimal | int) -> list[str]:
-    """The text in lines no wider than `width`; a word that is wider by itself is cut."""
+def wrapped(content: str, width: Decimal | int, size: Decimal | int, *, bold: bool = False) -> list[str]:
+    """The text in as few lines no wider than `width`, of nearly the same length; a word wider than that is cut."""
+    lines = _filled(content, Decimal(width), size, bold)
+    if len(lines) < 2:
+        return lines
+    # The narrowest measure that needs no further line, to a hundredth of the width.
+    low, high = 50, 100
+    while low < high:
+        middle = (low + high) // 2
+        if len(_filled(content, Decimal(width) * middle / 100, size, bold)) > len(lines):
+            low = middle + 1
+        else:
+            high = middle
+    return _filled(content, Decimal(width) * low / 100, size, bold)
+
+
+def _filled(content: str, width: Decimal, size: Decimal | int, bold: bool) -> list[str]:
     lines: list[str] = []
     line = ""
-    for word in content.split():
+    for word in re.split("[ \n]+", content.strip(" \n")):
         candidate = f"{line} {word}" if line else word
-        if text_width(candidate, size) <= width:
+        if text_width(candidate, size, bold=bold) <= width:
             line = candidate
             continue
         lines += [line] if line else []
         line = word
-        while len(line) > 1 and text_width(line, size) > width:
-            fitting = max(1, _fitting(line, width, size))
+        while len(line) > 1 and text_width(line, size, bold=bold) > width:
+            fitting = _fitting(line, width, size, bold)
             lines.append(line[:fitting])
             line = line[fitting:]
     return [*lines, line] if line or not lines else lines
 
 
-def _fitting(word: str, width: Decimal | int, size: Decimal | int) -> int:
+def _fitting(word: str, width: Decimal, size: Decimal | int, bold: bool) -> int:
     total = Decimal(0)
     for position, char in enumerate(word):
-        total += text_width(char, size)
+        total += text_width(char, size, bold=bold)
         if total > width:
-            return position
+            return max(1, position)
     return len(word)
