@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from campaigns.models import Campaign, Indicator
-from reports.enums import Answer, DeclarationKind, DeclarationStatus, DecisionVerdict, ReportStatus
+from reports.enums import Answer, DecisionVerdict, DeclarationKind, DeclarationStatus, ReportStatus
 from units.models import Person, Unit, User
 from units.tenancy import TenantModel
 

@@ -1,4 +1,4 @@
-"""What day it is for an authority. Demonstration data live on their own day, so that "due" and "late" mean something."""
+"""What day it is for an authority. Demonstration data live on a day of their own, so that "late" means something."""
 
 from datetime import date, datetime, time
 

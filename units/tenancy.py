@@ -74,7 +74,7 @@ class TenantManager(models.Manager):
 
 
 class TenantModel(models.Model):
-    """A row that belongs to one authority. Give every subclass `class Meta(TenantModel.Meta)` and walls in its migration."""
+    """A row of one authority. Every subclass needs `class Meta(TenantModel.Meta)` and walls in its migration."""
 
     authority = models.ForeignKey(
         "units.Authority", on_delete=models.PROTECT, editable=False, related_name="+", default=current_authority_id

@@ -65,3 +65,15 @@ def _letter_and_tone(char: str) -> tuple[str, int]:
     marks = unicodedata.normalize("NFD", char)
     tone = next((mark for mark in marks if mark in _TONE_RANK), "")
     return nfc(marks.replace(tone, "")) if tone else char, _TONE_RANK.get(tone, 0)
+
+
+def stored_sort_key(text: str) -> str:
+    """`sort_key` as one string that a database column keeps: byte order of the strings is the order of the keys."""
+    return " ".join(_stored_syllable(syllable) for syllable in sort_key(text))
+
+
+def _stored_syllable(syllable: Syllable) -> str:
+    kind, number, letters, tones = syllable
+    if kind == 0:
+        return f"0{number:018d}"
+    return "1" + "".join(f"{letter:05x}" for letter in letters) + "." + "".join(str(tone) for tone in tones)

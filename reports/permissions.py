@@ -1,0 +1,30 @@
+"""Who may read, write, submit and review reports and declarations."""
+
+from reports.models import Declaration, PeriodicReport
+from units.permissions import Actor, Allowed, Answer, Denied, can, can_see_unit
+from units.roles import Permission
+
+
+def can_see_report(actor: Actor, report: PeriodicReport) -> Answer:
+    return can_see_unit(actor, report.unit_id)
+
+
+def can_write_for(actor: Actor, unit_id: int) -> Answer:
+    """Reporters and heads write for their own unit."""
+    if actor.has_in_unit(Permission.WRITE_REPORTS, unit_id):
+        return Allowed()
+    return Denied("Chỉ người báo cáo của đơn vị mới nhập được số liệu của đơn vị.")
+
+
+def can_submit(actor: Actor, report: PeriodicReport) -> Answer:
+    if actor.has_in_unit(Permission.SUBMIT_REPORTS, report.unit_id):
+        return Allowed()
+    return Denied("Chỉ người báo cáo hoặc thủ trưởng của đơn vị mới nộp được báo cáo.")
+
+
+def can_review(actor: Actor) -> Answer:
+    return can(actor, Permission.REVIEW_REPORTS)
+
+
+def can_see_declaration(actor: Actor, declaration: Declaration) -> Answer:
+    return can_see_unit(actor, declaration.unit_id)
