@@ -59,6 +59,7 @@ class Broker:
             command=[self._server, *place, "--save", "", "--daemonize", "no", *self._options],
             environment=dict(os.environ),
             cwd=self._account.folder,
+            is_server=True,
             stop_signal=signal.SIGTERM,
             stop_seconds=10,
             death_signal=signal.SIGTERM,

@@ -55,7 +55,10 @@ def prepare_once(environment: dict[str, str], data_folder: Path) -> None:
 
 def collect_static_if_needed(environment: dict[str, str]) -> None:
     """Gather the static files unless nothing changed since the last time."""
-    sources = (path for pattern in ("static/**/*", "*/static/**/*") for path in ROOT.glob(pattern) if path.is_file())
+    folders = [
+        folder for pattern in ("static", "*/static") for folder in ROOT.glob(pattern) if VAR not in folder.parents
+    ]
+    sources = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     done = {"target": environment["STATIC_ROOT"], "sources": _fingerprint([*sources, REQUIREMENTS / "run.txt"])}
     if _read(STATIC_NOTE) == done and Path(environment["STATIC_ROOT"]).is_dir():
         return

@@ -98,6 +98,7 @@ class Postgres:
             command=[self._tool("postgres"), "-D", str(self.data), *options],
             environment=_plain_environment(),
             cwd=self._account.folder,
+            is_server=True,
             stop_signal=signal.SIGINT,  # "fast": ends sessions, writes everything down
             stop_seconds=30,
             death_signal=signal.SIGINT,

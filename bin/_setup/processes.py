@@ -38,6 +38,7 @@ class Program:
     command: list[str]
     environment: dict[str, str]
     cwd: Path = ROOT
+    is_server: bool = False  # other programs use it: ends after them
     stop_signal: signal.Signals = signal.SIGTERM
     stop_seconds: float = 10
     death_signal: signal.Signals = signal.SIGKILL

@@ -3,6 +3,8 @@
 import http.client
 import os
 import socket
+import time
+from urllib.parse import urlsplit
 
 from . import commands, portal_steps, python_packages, system_packages
 from .console import give_up, say
@@ -40,9 +42,12 @@ def _wait_or_refuse(lock: FileLock) -> None:
 
 
 def _run_portal() -> None:
-    RunNote.remove()  # one left by `kill -9`
+    left = RunNote.read()  # by a run that was ended with `kill -9`
+    RunNote.remove()
     supervisor = Supervisor()
     with running(DEMONSTRATION, supervisor) as services:
+        if left:
+            _wait_until_free(urlsplit(left["PORTAL_BASE_URL"]).port)
         port = free_port(os.environ.get("PORT"))
         environment = with_portal_settings(services, base_url=f"http://{HOST}:{port}")
         portal_steps.migrate(environment)
@@ -83,6 +88,13 @@ def free_port(wanted: str | None) -> int:
         if _is_free(port):
             return port
     give_up("No free port between 8000 and 8099. Name another one: PORT=9000 bin/run")
+
+
+def _wait_until_free(port: int | None, seconds: float = 5) -> None:
+    """The web server of a killed run needs a moment to notice and leave its address."""
+    deadline = time.monotonic() + seconds
+    while port and not _is_free(port) and time.monotonic() < deadline:
+        time.sleep(0.1)
 
 
 def _is_free(port: int) -> bool:

@@ -19,6 +19,23 @@ from .paths import VAR
 from .postgres import APPLICATION_ROLE, OWNER_ROLE, Postgres
 from .supervisor import Supervisor
 
+# The environment variables that portal/settings.py reads.
+SETTINGS = (
+    "DATABASE_URL",
+    "DATABASE_OWNER_URL",
+    "REDIS_URL",
+    "CACHE_URL",
+    "DJANGO_SETTINGS_MODULE",
+    "DJANGO_SECRET_KEY",
+    "DJANGO_DEBUG",
+    "ALLOWED_HOSTS",
+    "PORTAL_BASE_URL",
+    "MEDIA_ROOT",
+    "STATIC_ROOT",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+    "JOB_LEASE_SECONDS",
+)
 SECRET_KEY_FILE = VAR / "secret-key"
 
 
@@ -157,11 +174,11 @@ class RunNote:
 
     @classmethod
     def write(cls, environment: dict[str, str]) -> None:
-        added = {name: value for name, value in environment.items() if os.environ.get(name) != value}
+        told = {name: environment[name] for name in SETTINGS if name in environment}
         unfinished = cls.path.with_suffix(".new")
         unfinished.unlink(missing_ok=True)
         unfinished.touch(mode=0o600)
-        unfinished.write_text(json.dumps(added))
+        unfinished.write_text(json.dumps(told))
         unfinished.rename(cls.path)
 
     @classmethod

@@ -70,8 +70,14 @@ class Supervisor:
             watched.process, watched.restart_at = Process(process.program), None
 
     def stop(self) -> None:
-        """Stop everything, the last started first: servers end after the processes that use them."""
-        while self._watched:
-            process = self._watched.pop().process
+        """Stop everything: first, together, the programs that use the servers, then the servers, the last started first."""
+        processes = [watched.process for watched in reversed(self._watched)]
+        self._watched.clear()
+        clients = [process for process in processes if not process.program.is_server]
+        for process in clients:
             process.ask_to_stop()
+        for process in clients:
             process.wait_stopped()
+        for server in [process for process in processes if process.program.is_server]:
+            server.ask_to_stop()
+            server.wait_stopped()
