@@ -1,0 +1,165 @@
+"""Uploaded files are hostile until shown otherwise: name, size, type by content, and what hides inside."""
+
+import hashlib
+import io
+import unicodedata
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from uuid import uuid4
+
+import pikepdf
+from django.core.files.uploadedfile import UploadedFile
+from PIL import Image
+
+from units.tenancy import current_authority
+from vietnamese.text import nfc
+
+MEGABYTE = 1024 * 1024
+MAX_BYTES = 20 * MEGABYTE
+MAX_PIXELS = 40_000_000
+MAX_ENTRIES = 2000
+MAX_UNPACKED = 100 * MEGABYTE
+OFFICE = {
+    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xl/workbook.xml"),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "word/document.xml"),
+}
+IMAGES = {".png": ("image/png", "PNG"), ".jpg": ("image/jpeg", "JPEG"), ".jpeg": ("image/jpeg", "JPEG")}
+EVIDENCE_TYPES = (".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg")
+ACTIVE_PDF_KEYS = ("/OpenAction", "/AA")
+
+
+class UploadRefused(ValueError):
+    """The file cannot be taken; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file whose content is what its name says."""
+
+    name: str
+    extension: str
+    content_type: str
+    content: bytes
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+    def storage_name(self, folder: str) -> str:
+        """A random name under the current authority's own folder."""
+        return f"{current_authority().slug}/{folder}/{uuid4().hex}{self.extension}"
+
+
+def checked(upload: UploadedFile, allowed: tuple[str, ...] = EVIDENCE_TYPES, max_bytes: int = MAX_BYTES) -> CheckedFile:
+    """The upload, proven to be of one of the allowed types by extension, first bytes and parser. Raises UploadRefused."""
+    name = safe_name(upload.name or "")
+    extension = PurePosixPath(name).suffix.lower()
+    if extension not in allowed:
+        kinds = ", ".join(sorted({kind.lstrip(".").upper() for kind in allowed}))
+        raise UploadRefused(f"“{name}” không thuộc loại nhận được. Hãy dùng tệp {kinds}.")
+    if (upload.size or 0) > max_bytes:
+        raise UploadRefused(
+            f"“{name}” lớn hơn {max_bytes // MEGABYTE} MB. Hãy giảm dung lượng hoặc chia thành nhiều tệp."
+        )
+    content = upload.read()
+    if not content:
+        raise UploadRefused(f"“{name}” là tệp rỗng. Hãy chọn lại tệp.")
+    return CheckedFile(name, extension, _content_type(name, extension, content), content)
+
+
+def safe_name(name: str) -> str:
+    """The name for display: one form of Vietnamese letters, no path, no control or direction characters."""
+    base = nfc(name).replace("\\", "/").rsplit("/", 1)[-1]
+    visible = "".join(char for char in base if unicodedata.category(char) not in ("Cc", "Cf"))
+    stem, dot, extension = visible.strip(" .").rpartition(".")
+    return f"{stem[:150]}{dot}{extension[:10]}" if dot else visible[:150]
+
+
+def _content_type(name: str, extension: str, content: bytes) -> str:
+    if extension == ".pdf":
+        _check_pdf(name, content)
+        return "application/pdf"
+    if extension in OFFICE:
+        content_type, main_part = OFFICE[extension]
+        check_office(name, content, main_part)
+        return content_type
+    content_type, image_format = IMAGES[extension]
+    _check_image(name, content, image_format)
+    return content_type
+
+
+def _not_what_it_says(name: str) -> UploadRefused:
+    return UploadRefused(
+        f"Nội dung “{name}” không đúng với đuôi tệp. Hãy mở tệp bằng phần mềm gốc và lưu lại đúng loại."
+    )
+
+
+def _check_pdf(name: str, content: bytes) -> None:
+    if not content.startswith(b"%PDF-"):
+        raise _not_what_it_says(name)
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            if _is_active(pdf):
+                raise UploadRefused(f"“{name}” có mã tự chạy hoặc tệp đính kèm bên trong. Hãy in lại thành PDF thường.")
+    except pikepdf.PasswordError as locked:
+        raise UploadRefused(f"“{name}” có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.") from locked
+    except pikepdf.PdfError as broken:
+        raise UploadRefused(f"Không đọc được “{name}”: tệp bị hỏng. Hãy xuất lại tệp PDF.") from broken
+
+
+def _is_active(pdf: pikepdf.Pdf) -> bool:
+    names = pdf.Root.get("/Names", pikepdf.Dictionary())
+    return (
+        any(key in pdf.Root for key in ACTIVE_PDF_KEYS)
+        or "/JavaScript" in names
+        or "/EmbeddedFiles" in names
+        or "/XFA" in pdf.Root.get("/AcroForm", pikepdf.Dictionary())
+        or any("/AA" in page.obj for page in pdf.pages)
+    )
+
+
+def check_office(name: str, content: bytes, main_part: str) -> None:
+    """Before any library opens it: a sound zip of bounded size, with no encryption, macros or links outside."""
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UploadRefused(f"“{name}” có mật khẩu hoặc là tệp Office đời cũ. Hãy bỏ mật khẩu và lưu lại dạng mới.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError) as broken:
+        raise _not_what_it_says(name) from broken
+    _check_size(name, entries)
+    names = [entry.filename for entry in entries]
+    if main_part not in names or "[Content_Types].xml" not in names:
+        raise _not_what_it_says(name)
+    if any(part.lower().endswith("vbaproject.bin") for part in names):
+        raise UploadRefused(f"“{name}” chứa macro. Hãy lưu lại thành tệp không có macro.")
+    if any("externallinks/" in part.lower() for part in names):
+        raise UploadRefused(f"“{name}” có liên kết tới tệp khác. Hãy ngắt các liên kết rồi lưu lại.")
+
+
+def _check_size(name: str, entries: list[zipfile.ZipInfo]) -> None:
+    bomb = UploadRefused(f"“{name}” nở ra quá lớn khi mở. Hãy dùng đúng tệp mẫu và chỉ điền số liệu.")
+    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
+        raise bomb
+    if len({entry.filename for entry in entries}) != len(entries) or any(entry.flag_bits & 1 for entry in entries):
+        raise _not_what_it_says(name)
+    ordered = sorted(entries, key=lambda entry: entry.header_offset)
+    for entry, following in zip(ordered, ordered[1:], strict=False):
+        if entry.header_offset + entry.compress_size > following.header_offset:
+            raise bomb
+
+
+def _check_image(name: str, content: bytes, image_format: str) -> None:
+    try:
+        with Image.open(io.BytesIO(content), formats=[image_format]) as image:
+            width, height = image.size
+            if width * height > MAX_PIXELS:
+                raise UploadRefused(f"Ảnh “{name}” quá lớn ({width} × {height} điểm). Hãy giảm kích thước ảnh.")
+            image.verify()
+    except (OSError, SyntaxError, Image.DecompressionBombError) as broken:
+        raise _not_what_it_says(name) from broken
