@@ -70,7 +70,7 @@ class Supervisor:
             watched.process, watched.restart_at = Process(process.program), None
 
     def stop(self) -> None:
-        """Stop everything: first, together, the programs that use the servers, then the servers, the last started first."""
+        """Stop everything: first, together, the programs that use the servers, then each server."""
         processes = [watched.process for watched in reversed(self._watched)]
         self._watched.clear()
         clients = [process for process in processes if not process.program.is_server]
