@@ -5,6 +5,7 @@ import io
 import unicodedata
 import zipfile
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import PurePosixPath
 from uuid import uuid4
 
@@ -56,7 +57,7 @@ class CheckedFile:
 
 
 def checked(upload: UploadedFile, allowed: tuple[str, ...] = EVIDENCE_TYPES, max_bytes: int = MAX_BYTES) -> CheckedFile:
-    """The upload, proven to be of one of the allowed types by extension, first bytes and parser. Raises UploadRefused."""
+    """The upload, of an allowed type by extension, first bytes and parser alike. Raises UploadRefused."""
     name = safe_name(upload.name or "")
     extension = PurePosixPath(name).suffix.lower()
     if extension not in allowed:
@@ -149,7 +150,7 @@ def _check_size(name: str, entries: list[zipfile.ZipInfo]) -> None:
     if len({entry.filename for entry in entries}) != len(entries) or any(entry.flag_bits & 1 for entry in entries):
         raise _not_what_it_says(name)
     ordered = sorted(entries, key=lambda entry: entry.header_offset)
-    for entry, following in zip(ordered, ordered[1:], strict=False):
+    for entry, following in pairwise(ordered):
         if entry.header_offset + entry.compress_size > following.header_offset:
             raise bomb
 

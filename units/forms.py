@@ -1,0 +1,115 @@
+"""Forms of the register of units and people. Choices are the current authority's own rows."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from django import forms
+from django.db import models
+
+from units.enums import UNIT_ROLES, Role
+from units.models import Cluster, Unit, UnitType
+from units.walls import is_tenant
+from vietnamese.text import nfc
+
+
+class DateInput(forms.DateInput):
+    input_type = "text"
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"})
+
+
+def own_rows_later(field: models.Field, **options: Any) -> forms.Field | None:
+    """Form field of a model field; one that chooses tenant rows gets its rows in the form's `__init__`.
+
+    A form class is built while no authority is set, when asking for the rows would raise.
+    """
+    if isinstance(field, models.ForeignKey) and is_tenant(field.remote_field.model):
+        label = str(field.verbose_name)
+        label = label[:1].upper() + label[1:]
+        help_text = options.get("help_text", field.help_text)
+        return forms.ModelChoiceField(queryset=None, label=label, required=not field.blank, help_text=help_text)
+    return field.formfield(**options)
+
+
+class UnitForm(forms.ModelForm):
+    class Meta:
+        formfield_callback = own_rows_later
+        model = Unit
+        fields = ["name", "unit_type", "parent", "cluster", "has_tax_duty", "valid_from", "valid_to", "successor"]
+        widgets = {"valid_from": DateInput, "valid_to": DateInput}
+        help_texts = {
+            "valid_from": "Bỏ trống nếu tham gia từ đầu phong trào.",
+            "valid_to": "Điền khi đơn vị giải thể, sáp nhập; số liệu cũ vẫn giữ nguyên.",
+            "successor": "Đơn vị tiếp nhận khi sáp nhập.",
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        others = Unit.objects.exclude(pk=self.instance.pk).order_by("sort_key", "pk")
+        self.fields["unit_type"].queryset = UnitType.objects.order_by("position", "pk")
+        self.fields["cluster"].queryset = Cluster.objects.order_by("name", "pk")
+        self.fields["parent"].queryset = others
+        self.fields["successor"].queryset = others
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        start, end = values.get("valid_from"), values.get("valid_to")
+        if start and end and end < start:
+            self.add_error("valid_to", "Ngày kết thúc trước ngày bắt đầu: hãy kiểm tra lại hai ngày.")
+        return values
+
+
+class InvitationForm(forms.Form):
+    full_name = forms.CharField(label="Họ và tên", max_length=150)
+    email = forms.EmailField(label="Thư điện tử", help_text="Dùng làm tên đăng nhập; không cần gửi được thư.")
+    role = forms.ChoiceField(label="Vai trò", choices=Role.choices)
+    unit = forms.ModelChoiceField(
+        label="Đơn vị",
+        queryset=None,
+        required=False,
+        empty_label="(không gắn với đơn vị)",
+        help_text="Bắt buộc với người báo cáo và thủ trưởng đơn vị.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Unit.objects.order_by("sort_key", "pk")
+
+    def clean_full_name(self) -> str:
+        return nfc(self.cleaned_data["full_name"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        role, unit = values.get("role"), values.get("unit")
+        if role in UNIT_ROLES and unit is None:
+            self.add_error("unit", "Vai trò này thuộc về một đơn vị: hãy chọn đơn vị.")
+        if role and role not in UNIT_ROLES and unit is not None:
+            self.add_error("unit", "Vai trò này không gắn với đơn vị: hãy bỏ chọn đơn vị.")
+        return values
+
+
+class AcceptInvitationForm(forms.Form):
+    full_name = forms.CharField(label="Họ và tên", max_length=150)
+    password = forms.CharField(
+        label="Mật khẩu",
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="Ít nhất 12 ký tự; nên dùng một câu dễ nhớ.",
+    )
+    repeated = forms.CharField(
+        label="Nhập lại mật khẩu",
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def clean_password(self) -> str:
+        password = nfc(self.cleaned_data["password"])
+        get_adapter().clean_password(password)
+        return password
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("password") and nfc(values.get("repeated", "")) != values["password"]:
+            self.add_error("repeated", "Hai lần nhập không giống nhau: hãy nhập lại.")
+        return values

@@ -1,0 +1,64 @@
+"""Đơn vị: the register, one unit, changing it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from units import audit, queries
+from units.actions.units import UnitRefused, save_unit
+from units.doors import actor_of, find, permission_required, require
+from units.forms import UnitForm
+from units.models import Unit, UnitType
+from units.permissions import can, can_see_unit
+from units.roles import Permission
+from units.urls_for import here
+
+
+@permission_required(Permission.SEE_ALL_UNITS)
+def unit_list(request: HttpRequest) -> HttpResponse:
+    words, unit_type = request.GET.get("q", ""), request.GET.get("loai", "")
+    context = {
+        "units": queries.matching(queries.units_with_member_counts(), words, unit_type),
+        "unit_types": UnitType.objects.order_by("position", "pk"),
+        "words": words,
+        "unit_type": unit_type,
+        "may_manage": can(actor_of(request), Permission.MANAGE_PEOPLE),
+    }
+    return render(request, "units/unit_list.html", context)
+
+
+def unit_detail(request: HttpRequest, code: str) -> HttpResponse:
+    unit = find(queries.units_with_member_counts(), code=code)
+    require(can_see_unit(actor_of(request), unit.pk))
+    context = {
+        "unit": unit,
+        "people": unit.people.order_by("full_name", "pk"),
+        "members": queries.current_members().filter(unit=unit),
+        "history": audit.history_of(unit)[:20],
+        "may_manage": can(actor_of(request), Permission.MANAGE_PEOPLE),
+    }
+    return render(request, "units/unit_detail.html", context)
+
+
+@permission_required(Permission.MANAGE_PEOPLE)
+def unit_create(request: HttpRequest) -> HttpResponse:
+    return _edit(request, Unit())
+
+
+@permission_required(Permission.MANAGE_PEOPLE)
+def unit_edit(request: HttpRequest, code: str) -> HttpResponse:
+    return _edit(request, find(Unit.objects.all(), code=code))
+
+
+def _edit(request: HttpRequest, unit: Unit) -> HttpResponse:
+    is_new = unit.pk is None
+    form = UnitForm(request.POST or None, instance=unit)
+    if request.method == "POST" and form.is_valid():
+        try:
+            saved = save_unit(unit=form.save(commit=False), by=actor_of(request).user)
+        except UnitRefused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"Đã lưu {saved.name}.")
+            return redirect(here(request, "units:detail", code=saved.code))
+    return render(request, "units/unit_form.html", {"form": form, "unit": unit, "is_new": is_new})
