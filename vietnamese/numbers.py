@@ -16,7 +16,7 @@ class NumberRefused(ValueError):
     """The text is no number we may read. The message is one Vietnamese sentence, safe to show."""
 
 
-# --- writing -------------------------------------------------------------------------------------------------------
+# --- writing ----------------------------------------------------------------------------------------------------
 
 
 def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
@@ -30,13 +30,11 @@ def round_half_up(value: Decimal | Fraction | int, places: int) -> Decimal:
 
 def number_text(value: Decimal | int, places: int | None = None) -> str:
     """ "3.120", "62,4", "-1.234,5". With `places`: rounded half up to at most so many; trailing zeros never shown."""
-    exact = Decimal(value) if places is None else round_half_up(value, places)
-    if not exact.is_finite():
-        raise ValueError("Not a finite number")
-    whole, _, fraction = f"{abs(exact):f}".partition(".")
-    fraction = fraction.rstrip("0")
-    text = f"{int(whole):,}".replace(",", ".") + (f",{fraction}" if fraction else "")
-    return f"-{text}" if exact < 0 else text
+    exact = value if places is None else round_half_up(value, places)
+    if exact == (whole := int(exact)):
+        return f"{whole:,}".replace(",", ".")
+    digits, _, fraction = f"{exact:,f}".rstrip("0").partition(".")
+    return f"{digits.replace(',', '.')},{fraction}"
 
 
 def percent_text(value: Decimal | int, places: int = 2) -> str:
@@ -49,7 +47,7 @@ def money_text(amount: Decimal | int) -> str:
     return f"{number_text(amount, 0)} đồng"
 
 
-# --- words ---------------------------------------------------------------------------------------------------------
+# --- words ------------------------------------------------------------------------------------------------------
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _BILLION = 10**9
@@ -106,7 +104,7 @@ def _last_digit(ones: int, tens: int) -> str:
     return _DIGITS[ones]
 
 
-# --- reading -------------------------------------------------------------------------------------------------------
+# --- reading ----------------------------------------------------------------------------------------------------
 
 _SPACES = " \u00a0\u202f\u2007\u2009\t"
 _PLAIN = re.compile(r"[0-9]+(?:,[0-9]+)?")

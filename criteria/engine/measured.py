@@ -1,0 +1,422 @@
+"""Leaves that compare a reported figure: target, threshold, score, contribution.
+
+In the words of a plan: *the figure of the latest period ending on or before the due day (and the day of evaluation) is
+compared with what is asked. If it holds, the target is met. If not, and it is the figure of the last period scheduled
+before the due day, the target is not met; an earlier figure may still change. No figure decides nothing, ever.*
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from criteria.engine import wording
+from criteria.engine.facts import Answer, Facts, IndicatorSpec, Observation, TargetSpec
+from criteria.engine.measures import (
+    Measure,
+    Requirement,
+    change_percent,
+    change_requirement,
+    displayed,
+    is_ratio,
+    measure_of,
+    meets,
+)
+from criteria.engine.results import EvidenceValue, Result
+from criteria.engine.verdicts import PendingReason, Verdict
+from vietnamese.dates import short_date
+from vietnamese.numbers import round_half_up
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One figure and what is asked of it.
+
+    `since` and `due` bound the periods that count; without `due` the latest figure decides.
+    """
+
+    op: str
+    indicator: str
+    asked: Requirement
+    unit: str
+    code: str = ""
+    clause: str = ""
+    text: str = ""
+    since: date | None = None
+    due: date | None = None
+    target: TargetSpec | None = None
+
+
+# --- targets --------------------------------------------------------------------------------------------------------
+
+
+def evaluate_target(spec: TargetSpec, facts: Facts) -> Result:
+    """Verdict on one target of the plan for the subject of the facts."""
+    if not spec.binds:
+        return _without_figure(spec, "chỉ tiêu không giao cho đối tượng này")
+    due = due_on(spec, facts)
+    if due is None:
+        return _without_figure(spec, "chưa đến năm áp dụng")
+    return answer(_target_question(spec, due), facts)
+
+
+def due_on(spec: TargetSpec, facts: Facts) -> date | None:
+    """The day the target falls due: for a yearly one that day in the year evaluated; None before its first year."""
+    if spec.recurs is None:
+        return spec.due
+    year = min((facts.occasion.due or facts.as_of).year, spec.due.year)
+    if spec.from_ is not None and year < spec.from_.year:
+        return None
+    return _same_day(spec.due, year)
+
+
+def _same_day(day: date, year: int) -> date:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return date(year, 2, 28)
+
+
+def _target_question(spec: TargetSpec, due: date) -> Question:
+    since = spec.from_
+    if spec.recurs is not None:
+        since = _same_day(due, due.year - 1) + timedelta(days=1)
+    return Question(
+        op="target",
+        code=spec.code,
+        clause=spec.clause,
+        text=spec.text,
+        indicator=spec.indicator,
+        asked=Requirement(spec.op, spec.value),
+        unit=spec.unit,
+        since=since,
+        due=due,
+        target=spec if spec.change else None,
+    )
+
+
+def _without_figure(spec: TargetSpec, said: str) -> Result:
+    verdict = Verdict.NOT_APPLICABLE
+    return Result(
+        op="target",
+        code=spec.code,
+        clause=spec.clause,
+        text=spec.text,
+        verdict=verdict,
+        computed=verdict,
+        sentence=wording.sentence(verdict, None, said, [wording.clause_text(spec.clause)]),
+    )
+
+
+# --- one figure against what is asked -------------------------------------------------------------------------------
+
+
+def answer(question: Question, facts: Facts) -> Result:
+    """The verdict on one figure, with its sentence and trace."""
+    observation = latest_observation(question, facts)
+    if observation is None:
+        return _no_observation(question, facts)
+    if observation.answer is not Answer.VALUE:
+        return _answered_without_value(question, facts, observation)
+    measure = measure_of(observation)
+    if measure is None:
+        return _answered_without_value(question, facts, replace(observation, answer=Answer.NONE_OCCURRED))
+    if question.target is not None:
+        return _judge_change(question, question.target, facts, observation, measure)
+    return _judge(question, facts, observation, measure)
+
+
+def latest_observation(question: Question, facts: Facts) -> Observation | None:
+    """The answer of the latest period that ends within the question's time and by the day of evaluation."""
+    until = facts.as_of if question.due is None else min(question.due, facts.as_of)
+    for observation in reversed(facts.observations.get(question.indicator, ())):
+        if observation.period_end <= until:
+            return observation if question.since is None or observation.period_end >= question.since else None
+    return None
+
+
+def decides(question: Question, facts: Facts, observation: Observation) -> bool:
+    """Whether no later period is scheduled up to the due day, so that this figure is the last word."""
+    if question.due is None:
+        return True
+    ends = [period.end for period in facts.periods if period.end <= question.due]
+    return bool(ends) and observation.period_end >= max(ends)
+
+
+def _complete(observation: Observation) -> bool:
+    return observation.coverage is None or observation.coverage.reported >= observation.coverage.bound
+
+
+def _settle(question: Question, facts: Facts, observation: Observation, met: bool) -> tuple[Verdict, str]:
+    """Verdict and the remark that explains an open one."""
+    if met:
+        return Verdict.MET, ""
+    if not decides(question, facts, observation):
+        return Verdict.PENDING, f", kỳ báo cáo trước hạn {_day(question.due)} vẫn có thể thay đổi"
+    if not _complete(observation):
+        return Verdict.PENDING, ", còn đơn vị chưa có số liệu"
+    return Verdict.NOT_MET, ""
+
+
+def _judge(question: Question, facts: Facts, observation: Observation, measure: Measure) -> Result:
+    indicator = facts.indicators.get(question.indicator)
+    met = meets(measure, question.asked)
+    verdict, remark = _settle(question, facts, observation, met)
+    shown = displayed(measure, question.asked.threshold)
+    said = wording.comparison(shown, question.asked, met, indicator, question.unit) + remark
+    change = wording.turning_point(observation, measure, question.asked, met, indicator, question.unit)
+    evidence = _evidence(question, observation, shown)
+    return _result(question, facts, observation, verdict, None, said, evidence, change)
+
+
+# --- change against a baseline --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    value: Fraction
+    source: str
+
+
+def _judge_change(
+    question: Question, spec: TargetSpec, facts: Facts, observation: Observation, measure: Measure
+) -> Result:
+    base = find_base(spec, facts, observation)
+    evidence = _evidence(question, observation, displayed(measure))
+    if base is None:
+        said = f"{_value_text(question, facts, measure)}, chưa có số liệu mốc để so sánh"
+        return _result(question, facts, observation, Verdict.PENDING, PendingReason.DATA, said, evidence, _ASK_BASE)
+    evidence |= _change_evidence(base, measure)
+    readings = _readings(question, spec, base)
+    outcomes = {name: meets(measure, asked) for name, asked in readings.items()}
+    said = _change_said(question, spec, facts, base, measure)
+    if not outcomes or len(set(outcomes.values())) > 1:
+        return _undecided_reading(question, facts, observation, said, evidence, outcomes)
+    met = all(outcomes.values())
+    verdict, remark = _settle(question, facts, observation, met)
+    change = _change_needed(question, facts, observation, measure, readings, met)
+    return _result(question, facts, observation, verdict, None, said + remark, evidence, change)
+
+
+_ASK_BASE = "Cần ghi nhận số liệu mốc kèm nguồn."
+_ASK_READING = "Cần người có thẩm quyền kết luận cách tính mức thay đổi."
+
+
+def find_base(spec: TargetSpec, facts: Facts, observation: Observation) -> Base | None:
+    """What a change starts from: last year's same period, else last year's last one, else the recorded baseline."""
+    if spec.baseline == "previous_year" and (earlier := _previous_year(facts, spec.indicator, observation)):
+        measure = measure_of(earlier)
+        if measure is not None:
+            return Base(measure.exact, earlier.period_name)
+    recorded = facts.baselines.get(spec.indicator)
+    return Base(Fraction(recorded.value), recorded.source) if recorded else None
+
+
+def _previous_year(facts: Facts, indicator: str, observation: Observation) -> Observation | None:
+    year = observation.period_end.year - 1
+    candidates = [
+        item
+        for item in facts.observations.get(indicator, ())
+        if item.period_end.year == year and item.answer is Answer.VALUE and measure_of(item) is not None
+    ]
+    start, end = observation.period_start, observation.period_end
+    span = _same_day(start, start.year - 1), _same_day(end, year)
+    same = [item for item in candidates if (item.period_start, item.period_end) == span]
+    return next(reversed(same or candidates), None)
+
+
+def _readings(question: Question, spec: TargetSpec, base: Base) -> dict[str, Requirement]:
+    """The demanded change as demands on the value, one per possible reading. A base of 0 has no percent."""
+    down = spec.direction == "down"
+    readings = {}
+    if spec.change in {"relative", "unstated"} and base.value > 0:
+        readings["relative"] = change_requirement(question.asked, base.value, relative=True, down=down)
+    if spec.change in {"points", "unstated"}:
+        readings["points"] = change_requirement(question.asked, base.value, relative=False, down=down)
+    return {} if spec.change == "unstated" and len(readings) < 2 else readings
+
+
+def _undecided_reading(
+    question: Question,
+    facts: Facts,
+    observation: Observation,
+    said: str,
+    evidence: dict[str, EvidenceValue],
+    outcomes: dict[str, bool],
+) -> Result:
+    finding = facts.findings.get(f"target:{question.code}")
+    if finding is not None and finding.found_on <= facts.as_of:
+        found = (
+            f"{said}, {finding.by} kết luận ngày {short_date(finding.found_on)}: {finding.reason or 'không ghi lý do'}"
+        )
+        return _result(question, facts, observation, finding.verdict, None, found, evidence, "")
+    if outcomes:
+        why = ", kế hoạch không nói tính theo phần trăm hay theo điểm phần trăm, hai cách tính cho kết quả khác nhau"
+    else:
+        why = ", mốc không lớn hơn 0 nên không tính được phần trăm thay đổi"
+    judgement = PendingReason.JUDGEMENT
+    return _result(question, facts, observation, Verdict.PENDING, judgement, said + why, evidence, _ASK_READING)
+
+
+def _change_said(question: Question, spec: TargetSpec, facts: Facts, base: Base, measure: Measure) -> str:
+    """ "60% → 65%, tăng 8,33% (cần tăng ≥ 10%)"."""
+    amounts = []
+    if spec.change != "points" and base.value > 0:
+        amounts.append(wording.change_text(change_percent(measure.exact, base.value), "%"))
+    if spec.change != "relative":
+        amounts.append(wording.change_text(measure.exact - base.value, wording.points_unit(question.unit)))
+    unit = wording.points_unit(question.unit) if spec.change == "points" else "%"
+    word = "giảm" if spec.direction == "down" else "tăng"
+    asked = f"cần {word} {wording.SIGNS[question.asked.op]} {wording.quantity(Decimal(spec.value), unit)}"
+    start = wording.quantity(round_half_up(base.value, 2), question.unit)
+    value = _value_text(question, facts, measure)
+    return f"{start} ({base.source}) → {value}, {' hay '.join(amounts) or 'không tính được mức thay đổi'}, {asked}"
+
+
+def _change_needed(
+    question: Question,
+    facts: Facts,
+    observation: Observation,
+    measure: Measure,
+    readings: dict[str, Requirement],
+    met: bool,
+) -> str:
+    """Worded for the harder reading, so that following it is enough under both."""
+    hardest = max if question.asked.op in {">=", ">", "="} else min
+    down = question.target is not None and question.target.direction == "down"
+    choose = {max: min, min: max}[hardest] if down else hardest
+    asked = choose(readings.values(), key=lambda reading: Fraction(reading.threshold))
+    indicator = facts.indicators.get(question.indicator)
+    return wording.turning_point(observation, measure, asked, met, indicator, question.unit)
+
+
+# --- answers that are no figure -------------------------------------------------------------------------------------
+
+
+def _no_observation(question: Question, facts: Facts) -> Result:
+    indicator = facts.indicators.get(question.indicator)
+    name = f"“{indicator.name}”" if indicator else f"chỉ số {question.indicator}"
+    said = f"chưa có số liệu {name} đến ngày {short_date(facts.as_of)}, {_asked_text(question, indicator)}"
+    evidence = _asked_evidence(question)
+    return _result(question, facts, None, Verdict.PENDING, PendingReason.DATA, said, evidence, "Cần báo cáo số liệu.")
+
+
+def _answered_without_value(question: Question, facts: Facts, observation: Observation) -> Result:
+    verdict, said, change = _verdict_without_value(observation)
+    evidence = _asked_evidence(question) | _source_evidence(observation)
+    reason = PendingReason.DATA if verdict is Verdict.PENDING else None
+    return _result(question, facts, observation, verdict, reason, said, evidence, change)
+
+
+def _verdict_without_value(observation: Observation) -> tuple[Verdict, str, str]:
+    if observation.answer is Answer.NONE_OCCURRED:
+        return Verdict.NOT_APPLICABLE, "không phát sinh trong kỳ", ""
+    if observation.answer is not Answer.NOT_APPLICABLE:
+        return Verdict.PENDING, "đơn vị báo chưa có số liệu", "Cần báo cáo số liệu."
+    reason = f": {observation.reason}" if observation.reason else ""
+    if observation.accepted_on is not None:
+        return Verdict.NOT_APPLICABLE, f"đơn vị báo không áp dụng{reason}, lý do được chấp nhận", ""
+    return Verdict.PENDING, f"đơn vị báo không áp dụng{reason}, lý do chưa được chấp nhận", "Cần cán bộ xem xét lý do."
+
+
+# --- pieces of the result -------------------------------------------------------------------------------------------
+
+
+def _result(
+    question: Question,
+    facts: Facts,
+    observation: Observation | None,
+    verdict: Verdict,
+    reason: PendingReason | None,
+    said: str,
+    evidence: dict[str, EvidenceValue],
+    change: str,
+) -> Result:
+    if verdict is Verdict.PENDING and reason is None:
+        reason = PendingReason.DATA
+    details = [wording.clause_text(question.clause)]
+    if observation is not None:
+        details += wording.observation_details(observation)
+        if missing := _later_period(question, facts, observation):
+            details.append(f"{missing} chưa có số liệu")
+            evidence["missing_period"] = missing
+    return Result(
+        op=question.op,
+        code=question.code,
+        clause=question.clause,
+        text=question.text,
+        verdict=verdict,
+        pending_reason=reason,
+        computed=verdict,
+        sentence=wording.sentence(verdict, reason, said, details),
+        evidence=evidence,
+        what_would_change=change,
+    )
+
+
+def _later_period(question: Question, facts: Facts, observation: Observation) -> str:
+    """The latest scheduled period that has ended within the question's time but is not yet in the figures."""
+    until = facts.as_of if question.due is None else min(question.due, facts.as_of)
+    ended = [period for period in facts.periods if observation.period_end < period.end <= until]
+    return max(ended, key=lambda period: period.end).name if ended else ""
+
+
+def _asked_text(question: Question, indicator: IndicatorSpec | None) -> str:
+    asked = wording.demand(question.asked, indicator, question.unit)
+    if question.target is not None:
+        asked = f"{asked} so với mốc"
+    return f"{asked}, hạn {_day(question.due)}" if question.due else asked
+
+
+def _value_text(question: Question, facts: Facts, measure: Measure) -> str:
+    return wording.figure(displayed(measure), facts.indicators.get(question.indicator), question.unit)
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else ""
+
+
+def _asked_evidence(question: Question) -> dict[str, EvidenceValue]:
+    return {
+        "indicator": question.indicator,
+        "comparison": question.asked.op,
+        "threshold": Decimal(question.asked.threshold) if isinstance(question.asked.threshold, Decimal) else None,
+        "unit": question.unit,
+        "due": question.due,
+    }
+
+
+def _source_evidence(observation: Observation) -> dict[str, EvidenceValue]:
+    evidence: dict[str, EvidenceValue] = {
+        "answer": str(observation.answer),
+        "period": observation.period_code,
+        "period_name": observation.period_name,
+        "version": observation.version,
+        "submitted_on": observation.submitted_on,
+        "accepted_on": observation.accepted_on,
+    }
+    if observation.published_rate:
+        evidence["source"] = observation.source
+    if observation.reason:
+        evidence["reason"] = observation.reason
+    if observation.coverage is not None:
+        evidence |= {"reported": observation.coverage.reported, "bound": observation.coverage.bound}
+    return evidence
+
+
+def _evidence(question: Question, observation: Observation, value: Decimal) -> dict[str, EvidenceValue]:
+    evidence = _asked_evidence(question) | {"value": value}
+    if is_ratio(observation):
+        evidence |= {"numerator": observation.numerator, "denominator": observation.denominator}
+    return evidence | _source_evidence(observation)
+
+
+def _change_evidence(base: Base, measure: Measure) -> dict[str, EvidenceValue]:
+    evidence: dict[str, EvidenceValue] = {
+        "baseline": round_half_up(base.value, 2),
+        "baseline_source": base.source,
+        "change_points": round_half_up(measure.exact - base.value, 2),
+    }
+    if base.value > 0:
+        evidence["change_percent"] = round_half_up(change_percent(measure.exact, base.value), 2)
+    return evidence
