@@ -1,1 +1,1 @@
-"""How Vietnamese writes numbers, dates, money in words, names and slugs. Pure Python; the lowest floor of the portal."""
+"""How Vietnamese writes numbers, dates, money in words, names and slugs. Pure Python, no Django."""

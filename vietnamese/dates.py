@@ -49,7 +49,7 @@ _OTHER_SEPARATOR = re.compile(r"([0-9]{1,2})[-. ]([0-9]{1,2})[-. ]([0-9]{4})")
 
 
 def parse_date(text: str) -> date:
-    """The date of "05/12/2023" or "5/12/2023", day first. Raises DateRefused with a sentence that says what to write."""
+    """The date of "05/12/2023" or "5/12/2023", day first. Raises DateRefused, which says what to write."""
     shown = text.strip()
     if match := _DAY_MONTH_YEAR.fullmatch(shown):
         return _real_date(shown, *map(int, match.groups()))

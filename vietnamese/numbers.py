@@ -114,7 +114,7 @@ _ASKED = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 
 
 def parse_number(text: str) -> Decimal:
-    """The number a Vietnamese writer means: "95,5", "85%", "1.234", "1.234.567,8", "1 234". The percent sign is dropped.
+    """The number a Vietnamese writer means: "95,5", "85%", "1.234", "1.234.567,8", "1 234". A percent sign is dropped.
 
     Raises NumberRefused with a sentence that says what to write, where the text is no number or could mean two.
     """
@@ -141,9 +141,11 @@ def _refuse_unless_number(body: str, shown: str) -> None:
 
 def _two_meanings(body: str) -> str:
     whole, decimals = body.split(",")
+    thousands = number_words(int(whole + decimals))
+    decimal = f"{number_words(int(whole))} phẩy {' '.join(_DIGITS[int(digit)] for digit in decimals)}"
     return (
-        f"“{body}” có thể hiểu hai cách: hãy viết {whole}.{decimals} nếu là {number_words(int(whole + decimals))}; "
-        f"viết {whole},{decimals}0 nếu là {number_words(int(whole))} phẩy {' '.join(_DIGITS[int(d)] for d in decimals)}."
+        f"“{body}” có thể hiểu hai cách: hãy viết {whole}.{decimals} nếu là {thousands}; "
+        f"viết {whole},{decimals}0 nếu là {decimal}."
     )
 
 
@@ -155,7 +157,10 @@ def _what_to_write(body: str, shown: str) -> str:
         return f"“{shown}” có dấu chấm thập phân: hãy viết {body.replace('.', ',')}."
     if body.count(",") > 1 or re.fullmatch(r"[0-9]+(?:,[0-9]+)+\.[0-9]+", body):
         return f"“{shown}” dùng dấu phẩy ngăn hàng nghìn: hãy dùng dấu chấm, ví dụ 1.234.567,8."
-    return f"“{shown}” không đúng cách viết số: dấu chấm ngăn từng nhóm ba chữ số, dấu phẩy trước phần thập phân, ví dụ 1.234.567,8."
+    return (
+        f"“{shown}” không đúng cách viết số: dấu chấm ngăn từng nhóm ba chữ số, "
+        "dấu phẩy trước phần thập phân, ví dụ 1.234.567,8."
+    )
 
 
 def _foreign_character(char: str, shown: str) -> str:

@@ -38,7 +38,8 @@ def upper(text: str) -> str:
 def sort_key(text: str) -> SortKey:
     """Order of a Vietnamese dictionary: syllable by syllable, letters first (a ă â b … d đ e ê), then tones.
 
-    Numbers compare by value ("Phường 3" before "Phường 10") and stand before letters; punctuation and case do not count.
+    Numbers compare by value ("Phường 3" before "Phường 10") and stand before letters;
+    punctuation and case do not count.
     """
     return tuple(_syllable_key(syllable) for syllable in _SYLLABLE.findall(nfc(text).lower()))
 
@@ -51,7 +52,7 @@ def given_name_key(name: str) -> tuple[SortKey, SortKey]:
 
 def _syllable_key(syllable: str) -> Syllable:
     if syllable.isascii() and syllable.isdigit():
-        return 0, int(syllable), (), ()
+        return 0, int(syllable[:18]), (), ()
     letters, tones = [], []
     for char in syllable:
         letter, tone = _letter_and_tone(char)

@@ -72,6 +72,8 @@ def test_a_written_date_reads_back(day):
 @given(st.text(max_size=20))
 def test_any_text_is_read_or_refused_with_a_sentence(text):
     try:
-        parse_date(text)
+        sentence = f"{short_date(parse_date(text))}."
     except DateRefused as refused:
-        assert str(refused).endswith(".")
+        sentence = str(refused)
+
+    assert sentence.endswith(".")

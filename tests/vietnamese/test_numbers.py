@@ -195,9 +195,11 @@ def test_what_is_written_with_grouping_reads_back(number):
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused_with_a_sentence(text):
     try:
-        assert parse_number(text).is_finite()
+        sentence = f"{number_text(parse_number(text))}."
     except NumberRefused as refused:
-        assert str(refused).endswith(".")
+        sentence = str(refused)
+
+    assert sentence.endswith(".")
 
 
 @given(st.integers(min_value=-(10**15), max_value=10**15), st.integers(min_value=1, max_value=10**6))
