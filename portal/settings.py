@@ -113,6 +113,7 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "TEST": {"MIRROR": "owner"},
 }
+DATABASES["owner"] |= {"TEST": {"DEPENDENCIES": []}}
 DATABASE_ROUTERS = ["portal.database.OwnerMigrates"]
 
 # --- Broker, worker, cache ------------------------------------------------------------------------------------------
@@ -174,7 +175,9 @@ USE_THOUSAND_SEPARATOR = False  # it would print 2.026 for a year; numbers go th
 # --- Files ----------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(VAR_DIR / "static"))
-STATICFILES_DIRS = [BASE_DIR / "static"]
+BUILT_STATIC = VAR_DIR / "built-static"  # what `build_fonts` makes
+BUILT_STATIC.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [BASE_DIR / "static", BUILT_STATIC]
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from django.test import override_settings
 
 from tests.factories.units import make_authority
 from units.models import Authority
@@ -17,6 +18,25 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     if name := os.environ.get("PYTEST_DB"):
         test = connections["owner"].settings_dict["TEST"]
         test["NAME"] = f"{test['NAME'] or 'test_thidua'}_{name}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Cheap password hashes, files in a folder of the run, static files without a manifest."""
+    folder = tmp_path_factory.mktemp("var")
+    (folder / "static").mkdir()
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        MEDIA_ROOT=str(folder / "media"),
+        STATIC_ROOT=str(folder / "static"),
+        STORAGES={
+            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+    ):
+        yield
 
 
 @pytest.fixture
