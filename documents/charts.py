@@ -37,7 +37,7 @@ def chart_table(chart: Chart) -> Table:
         Row((category, *(_figure(values[position]) for values in figures)))
         for position, category in enumerate(chart.categories)
     )
-    return Table(tuple(columns), rows, caption=chart.title)
+    return Table(tuple(columns), rows, caption=chart.title, note=chart.description)
 
 
 def chart_svg(chart: Chart, *, identifier: str = "chart", font: str = PAPER_FONT, title: str = "") -> str:

@@ -39,6 +39,7 @@ from vietnamese.text import upper
 FONT = "Times New Roman"
 _INDENT = Mm(12.7)
 _GAP = Pt(6)
+_FRAME_MARGIN = 2
 _ALIGN = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
     Align.CENTER: WD_ALIGN_PARAGRAPH.CENTER,
@@ -168,6 +169,7 @@ def _head(word: Any, document: OfficialDocument) -> None:
     column = layout.text_column(False)
     left = column * layout.LEFT_SHARE_PERCENT / 100
     table = _frame(word, 2, [left, column - left])
+    room = left - 2 * _FRAME_MARGIN
     issuer_cell, nation_cell = table.rows[0].cells
     number_cell, date_cell = table.rows[1].cells
 
@@ -177,11 +179,11 @@ def _head(word: Any, document: OfficialDocument) -> None:
     for part in issuer:
         _line(issuer_cell, part, layout.ISSUER_SIZE, bold=True)
     widest = max(text_width(part, layout.ISSUER_SIZE, bold=True) for part in issuer)
-    _rule(issuer_cell, left - 11, min(widest, left - 11) * layout.RULE_PERCENT / 100)
+    _rule(issuer_cell, room, min(widest, room) * layout.RULE_PERCENT / 100)
 
     _line(nation_cell, wording.NATIONAL_TITLE, layout.NATION_SIZE, bold=True)
     _line(nation_cell, wording.MOTTO, layout.MOTTO_SIZE, bold=True)
-    _rule(nation_cell, column - left - 11, text_width(wording.MOTTO, layout.MOTTO_SIZE, bold=True))
+    _rule(nation_cell, column - left - 2 * _FRAME_MARGIN, text_width(wording.MOTTO, layout.MOTTO_SIZE, bold=True))
 
     _line(number_cell, wording.number_line(head), layout.NUMBER_SIZE)
     if not document.kind:
@@ -296,6 +298,7 @@ def _table(word: Any, table: Table, column: Decimal) -> None:
         caption.paragraph_format.keep_with_next = True
     header_rows = 2 if table.groups else 1
     grid = word.add_table(rows=header_rows + len(table.rows), cols=len(table.columns), style="Table Grid")
+    _cell_margins(grid, across=3, upright=2)
     widths = [column * share / 100 for share in layout.column_shares(table, column)]
     _fix_widths(grid, widths)
     rows = list(grid.rows)
@@ -309,7 +312,8 @@ def _table(word: Any, table: Table, column: Decimal) -> None:
             continue
         for cell, content, column_ in zip(cells, shown.cells, table.columns, strict=True):
             _fill(cell, content, size, column_.align, bold=bold)
-    note = _line(word, table.note, layout.TABLE_SIZE, italic=True, align=Align.LEFT)
+    # A paragraph must part neighbouring tables, or Word joins them.
+    note = _line(word, table.note, layout.TABLE_SIZE if table.note else 6, italic=True, align=Align.LEFT)
     note.paragraph_format.space_after = _GAP
 
 
@@ -340,6 +344,7 @@ def _header(rows: Sequence[Any], table: Table, size: int) -> None:
 def _frame(word: Any, rows: int, widths: Sequence[Decimal]) -> Any:
     """A table without lines, which only holds things beside each other."""
     table = word.add_table(rows=rows, cols=len(widths))
+    _cell_margins(table, across=_FRAME_MARGIN, upright=0)
     _fix_widths(table, widths)
     for row in table.rows:
         _row_flag(row, "w:cantSplit")
@@ -355,6 +360,17 @@ def _fix_widths(table: Any, widths: Sequence[Decimal]) -> None:
     for row in table.rows:
         for cell, length in zip(row.cells, lengths, strict=True):
             cell.width = length
+
+
+def _cell_margins(table: Any, *, across: int, upright: int) -> None:
+    """In points; `across` is left and right."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, points in (("top", upright), ("left", across), ("bottom", upright), ("right", across)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(points * 20))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def _row_flag(row: Any, name: str) -> None:
@@ -397,6 +413,7 @@ def _rule(place: Any, room: Decimal, length: Decimal) -> Any:
     paragraph = place.add_paragraph()
     side = Length(int((room - length) / 2 * 12700))
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
+    paragraph.paragraph_format.space_before = Pt(4)
     paragraph.paragraph_format.line_spacing = Pt(6)
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     borders = OxmlElement("w:pBdr")
