@@ -7,8 +7,8 @@ SCRIPTS = ["bin/run", "bin/test", "bin/manage", "bin/check", "bin/lock"]
 CHECKS = {
     "style": ["ruff", "check", "--quiet", ".", *SCRIPTS],
     "formatting": ["ruff", "format", "--check", "--quiet", ".", *SCRIPTS],
-    "types": ["mypy"],
-    "order of imports": ["lint-imports"],
+    "types": ["mypy", "."],
+    "order of imports": ["lint-imports", "--no-logo"],
     "settings": ["python", "manage.py", "check", "--fail-level", "WARNING"],
     "pending migrations": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
 }

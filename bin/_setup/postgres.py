@@ -62,6 +62,11 @@ def choose_binaries(cluster_major: int | None, installed: list[Binaries], wheel:
     raise LookupError(cluster_major)
 
 
+def socket_url(role: str, socket_folder: Path) -> str:
+    """The database's address in the form that both libpq and django-environ read."""
+    return f"postgres://{role}@/{DATABASE}?host={socket_folder}"
+
+
 class Postgres:
     """One cluster: its data folder, its socket, its server program."""
 
@@ -74,8 +79,7 @@ class Postgres:
         self._binaries = self._find_binaries(wheels)
 
     def url(self, role: str) -> str:
-        """The address in the form that both libpq and django-environ read."""
-        return f"postgres://{role}@/{DATABASE}?host={self._socket_folder}"
+        return socket_url(role, self._socket_folder)
 
     def prepare(self) -> None:
         """Make the data folder if there is none, and wait for a server that is still ending."""

@@ -42,11 +42,12 @@ class Program:
     stop_signal: signal.Signals = signal.SIGTERM
     stop_seconds: float = 10
     death_signal: signal.Signals = signal.SIGKILL
+    log_folder: Path = LOGS
     account_options: dict[str, Any] = field(default_factory=dict)
 
     @property
     def log(self) -> Path:
-        return LOGS / f"{self.name}.log"
+        return self.log_folder / f"{self.name}.log"
 
 
 class Process:
