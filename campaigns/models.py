@@ -35,12 +35,11 @@ class Campaign(TenantModel):
     code = code_field()
     status = models.CharField("tình trạng", max_length=10, choices=CampaignStatus.choices, default=CampaignStatus.DRAFT)
     title = models.TextField("trích yếu")
-    short_title = models.CharField("tên gọi ngắn", max_length=200, blank=True)
-    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    number = models.CharField("số, ký hiệu", max_length=300, blank=True)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
-    issued_text = models.CharField("ngày ban hành như in", max_length=120, blank=True)
-    place = models.CharField("địa danh", max_length=80, blank=True)
-    issuer = models.CharField("cơ quan ban hành", max_length=200)
+    issued_text = models.CharField("ngày ban hành như in", max_length=300, blank=True)
+    place = models.CharField("địa danh", max_length=300, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=300)
     theme = models.TextField("chủ đề", blank=True)
     preamble = models.TextField("lời dẫn", blank=True)
     parent_plan = models.JSONField("kế hoạch cấp trên", null=True, blank=True, encoder=DjangoJSONEncoder)
@@ -52,6 +51,8 @@ class Campaign(TenantModel):
     recipients = ArrayField(models.TextField(), verbose_name="nơi nhận", default=list, blank=True)
     signatory = models.JSONField("người ký", default=dict)
     readings = models.JSONField("cách đọc đã chọn", default=list)
+    revision = models.JSONField("lần điều chỉnh", default=dict, encoder=DjangoJSONEncoder)
+    imported_at = models.DateTimeField("nhập kế hoạch lúc", null=True, blank=True)
     launched_on = models.DateField("ngày phát động", null=True, blank=True)
 
     objects = TenantManager.from_queryset(CampaignQuerySet)()
@@ -63,7 +64,7 @@ class Campaign(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return self.short_title or self.title
+        return self.title
 
 
 class PlanPart(TenantModel):
@@ -76,7 +77,9 @@ class PlanPart(TenantModel):
         abstract = True
         constraints = [
             models.UniqueConstraint(
-                fields=["authority", "campaign", "position"], name="%(app_label)s_%(class)s_position"
+                fields=["authority", "campaign", "position"],
+                name="%(app_label)s_%(class)s_position",
+                deferrable=models.Deferrable.DEFERRED,  # rows change places while a plan is read in again
             ),
         ]
 
@@ -98,8 +101,8 @@ class CodedPart(PlanPart):
 
 
 class LegalBasis(PlanPart):
-    number = models.CharField("số, ký hiệu", max_length=80)
-    issuer = models.CharField("cơ quan ban hành", max_length=200)
+    number = models.CharField("số, ký hiệu", max_length=300)
+    issuer = models.CharField("cơ quan ban hành", max_length=300)
     issued_on = models.DateField("ngày", null=True, blank=True)
     title = models.TextField("trích yếu")
     text = models.TextField("nguyên văn")
@@ -145,7 +148,7 @@ class ContentItem(CodedPart):
 class Phase(CodedPart):
     """Giai đoạn. Phases may overlap."""
 
-    name = models.CharField("tên", max_length=200)
+    name = models.CharField("tên", max_length=300)
     start = models.DateField("từ ngày")
     end = models.DateField("đến ngày")
     text = models.TextField("nguyên văn", blank=True)
@@ -164,7 +167,7 @@ class Milestone(CodedPart):
     kind = models.CharField("loại", max_length=20)
     name = models.TextField("tên")
     due = models.DateField("ngày cuối", null=True, blank=True)
-    due_text = models.CharField("thời hạn như in", max_length=200, blank=True)
+    due_text = models.CharField("thời hạn như in", max_length=300, blank=True)
     recurring = models.CharField("lặp lại", max_length=10, null=True, blank=True)
     note = models.TextField("ghi chú", blank=True)
 
@@ -176,7 +179,7 @@ class Occasion(CodedPart):
     """Dịp khen thưởng."""
 
     kind = models.CharField("loại", max_length=10)
-    name = models.CharField("tên", max_length=200)
+    name = models.CharField("tên", max_length=300)
     due = models.DateField("ngày xét")
     recurring = models.CharField("lặp lại", max_length=10, null=True, blank=True)
     note = models.TextField("ghi chú", blank=True)
@@ -218,20 +221,20 @@ class Target(CodedPart):
     clause = models.CharField("mục", max_length=40)
     text = models.TextField("nguyên văn")
     note = models.TextField("ghi chú", blank=True)
-    area = models.CharField("lĩnh vực", max_length=200, blank=True)
+    area = models.CharField("lĩnh vực", max_length=300, blank=True)
     indicator = code_field()
     op = models.CharField("so sánh", max_length=2)
     value = models.DecimalField("giá trị", max_digits=24, decimal_places=6)
     unit = models.CharField("đơn vị tính", max_length=40, blank=True)
     due = models.DateField("hạn")
-    due_text = models.CharField("hạn như in", max_length=200, blank=True)
+    due_text = models.CharField("hạn như in", max_length=300, blank=True)
     recurs = models.CharField("lặp lại", max_length=10, null=True, blank=True)
     start = models.DateField("tính từ", null=True, blank=True)
     change = models.CharField("kiểu thay đổi", max_length=10, null=True, blank=True)
     direction = models.CharField("chiều", max_length=4, null=True, blank=True)
     baseline = models.CharField("mốc so sánh", max_length=15, null=True, blank=True)
     scope = models.CharField("phạm vi", max_length=10)
-    reported_by = models.CharField("đơn vị cung cấp", max_length=200, null=True, blank=True)
+    reported_by = models.CharField("đơn vị cung cấp", max_length=300, null=True, blank=True)
     applies_to = codes_field("loại đơn vị thực hiện")
 
     class Meta(CodedPart.Meta):
@@ -274,7 +277,7 @@ class AwardForm(CodedPart):
     name = models.TextField("tên")
     form = models.CharField("hình thức", max_length=25)
     level = models.CharField("cấp", max_length=10)
-    approver = models.CharField("người quyết định", max_length=200)
+    approver = models.CharField("người quyết định", max_length=300)
     occasions = codes_field("dịp")
     subjects = codes_field("đối tượng")
     standards = codes_field("tiêu chuẩn")

@@ -9,43 +9,85 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
-Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-
-
-def _exact(value: Any) -> Any:
-    """A YAML number read by its digits, never through binary floating point."""
-    return Decimal(repr(value)) if isinstance(value, float) else value
+EARLIEST_YEAR, LATEST_YEAR = 1945, 2199
 
 
-def _plain_number(value: Decimal) -> int | float:
+def _day(value: Any) -> date:
+    """A date, or its ISO text as JSON carries it."""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value) if len(value) == 10 else None
+        except ValueError:
+            value = None
+    if type(value) is not date:
+        raise ValueError("phải là một ngày có thật, viết năm-tháng-ngày, ví dụ 2023-12-31")
+    if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+        raise ValueError(f"năm phải từ {EARLIEST_YEAR} đến {LATEST_YEAR}")
+    return value
+
+
+def _exact(value: Any) -> Decimal:
+    """A number read by its digits, never through binary floating point."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError("phải là số, viết 95 hoặc 95.5 (dấu chấm thập phân, không ngăn cách hàng nghìn)")
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not number.is_finite() or abs(number) >= Decimal(10) ** 18 or number != round(number, 6):
+        raise ValueError("số quá lớn hoặc quá nhiều chữ số thập phân (tối đa 18 chữ số nguyên, 6 chữ số thập phân)")
+    if number != Decimal(repr(plain_number(number))):
+        raise ValueError("số có nhiều hơn 15 chữ số có nghĩa, không viết được chính xác")
+    return number
+
+
+def plain_number(value: Decimal) -> int | float:
+    """The number as JSON writes it."""
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-Number = Annotated[Decimal, BeforeValidator(_exact), PlainSerializer(_plain_number, when_used="json-unless-none")]
+def _plain_tree(value: Any) -> Any:
+    """A rule in JSON's own types, so that it is the same tree from YAML, from JSON and from the database."""
+    if isinstance(value, dict):
+        return {key: _plain_tree(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain_tree(item) for item in value]
+    if isinstance(value, float | Decimal):
+        return plain_number(_exact(value))
+    return value.isoformat() if isinstance(value, date) else value
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+"""One printed line. `ShortText` below may also be empty."""
+ShortText = Annotated[str, StringConstraints(max_length=300)]
+Clause = Annotated[str, StringConstraints(max_length=40)]
+"""Where it stands in the paper: "II.2.1c"."""
+UnitOfMeasure = Annotated[str, StringConstraints(max_length=40)]
+Day = Annotated[date, BeforeValidator(_day)]
+Number = Annotated[Decimal, BeforeValidator(_exact), PlainSerializer(plain_number, when_used="json-unless-none")]
+Rule = Annotated[dict[str, Any], AfterValidator(_plain_tree)]
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class ParentPlan(Part):
     """The superior's plan that this one carries out."""
 
-    number: Text
-    issuer: Text
-    issued_on: date | None = None
+    number: Line
+    issuer: Line
+    issued_on: Day | None = None
     title: Text
 
 
 class LegalBasis(Part):
     """Căn cứ. `text` is the whole clause as printed."""
 
-    number: Text
-    issuer: Text
-    issued_on: date | None = None
+    number: Line
+    issuer: Line
+    issued_on: Day | None = None
     title: Text
     text: Text
 
@@ -53,7 +95,7 @@ class LegalBasis(Part):
 class Statement(Part):
     """One purpose, requirement or step of procedure, as printed."""
 
-    clause: str = ""
+    clause: Clause = ""
     text: Text
 
 
@@ -61,7 +103,7 @@ class Content(Part):
     """Nội dung thi đua. `kind` tells a task from an overall objective or a means of carrying out."""
 
     code: Code
-    clause: str = ""
+    clause: Clause = ""
     kind: Literal["objective", "task", "priority_field", "solution"] = "task"
     text: Text
 
@@ -69,17 +111,17 @@ class Content(Part):
 class Period(Part):
     """When the campaign runs. `text` is the paper's wording; a start "from the day of issue" is read as a date."""
 
-    start: date
-    end: date
+    start: Day
+    end: Day
     text: Text
     note: str = ""
 
 
 class Phase(Part):
     code: Code
-    name: Text
-    start: date
-    end: date
+    name: Line
+    start: Day
+    end: Day
     text: str = ""
 
 
@@ -87,11 +129,11 @@ class Milestone(Part):
     """A dated duty. `due` is the last day on which it is in time ("trước ngày 15/12" gives 14/12)."""
 
     code: Code
-    clause: str = ""
+    clause: Clause = ""
     kind: Literal["launch", "plan", "registration", "report", "interim_summary", "final_summary", "inspection", "other"]
     name: Text
-    due: date | None = None
-    due_text: str = ""
+    due: Day | None = None
+    due_text: ShortText = ""
     recurring: Literal["yearly", "quarterly", "monthly"] | None = None
     note: str = ""
 
@@ -101,8 +143,8 @@ class Occasion(Part):
 
     code: Code
     kind: Literal["annual", "interim", "final"]
-    name: Text
-    due: date
+    name: Line
+    due: Day
     recurring: Literal["yearly"] | None = None
     note: str = ""
 
@@ -123,7 +165,7 @@ class Indicator(Part):
     code: Code
     name: Text
     kind: Literal["ratio", "number", "money", "score", "boolean"]
-    unit: str = ""
+    unit: UnitOfMeasure = ""
     aggregate: Literal["ratio", "sum", "share", "none"]
     numerator: str = ""
     denominator: str = ""
@@ -139,43 +181,43 @@ class Target(Part):
     """
 
     code: Code
-    clause: Text
+    clause: Annotated[Clause, StringConstraints(min_length=1)]
     text: Text
     note: str = ""
-    area: str = ""
+    area: ShortText = ""
     indicator: Code
     op: Literal[">=", ">", "=", "<=", "<"]
     value: Number
-    unit: str = "%"
-    due: date
-    due_text: str = ""
+    unit: UnitOfMeasure = "%"
+    due: Day
+    due_text: ShortText = ""
     recurs: Literal["yearly"] | None = None
-    start: date | None = Field(default=None, alias="from")
+    start: Day | None = Field(default=None, alias="from")
     change: Literal["relative", "points", "unstated"] | None = None
     direction: Literal["up", "down"] | None = None
     baseline: Literal["previous_year", "start"] | None = None
     scope: Literal["unit", "campaign"]
-    reported_by: str | None = None
+    reported_by: ShortText | None = None
     applies_to: list[Code] = Field(min_length=1)
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True, serialize_by_alias=True)
 
 
 class Criterion(Part):
     """Tiêu chí: one rule. `rule` is a tree of the language in `criteria.engine`."""
 
     code: Code
-    clause: Text
+    clause: Annotated[Clause, StringConstraints(min_length=1)]
     text: Text
     note: str = ""
-    rule: dict[str, Any]
+    rule: Rule
 
 
 class Standard(Part):
     """Tiêu chuẩn: what one kind of subject must meet. All criteria, and none of the exclusions."""
 
     code: Code
-    clause: str = ""
+    clause: Clause = ""
     name: Text
     subject: Code
     criteria: list[Code]
@@ -201,7 +243,7 @@ class DossierPaper(Part):
     """One paper of the dossier. `copies` is the number of sets; `max_pages` counts A4 pages."""
 
     code: Code
-    clause: str = ""
+    clause: Clause = ""
     name: Text
     required_when: Condition | None = None
     max_pages: int | None = None
@@ -230,11 +272,11 @@ class Reward(Part):
 
 class Award(Part):
     code: Code
-    clause: str = ""
+    clause: Clause = ""
     name: Text
     form: Literal["flag", "certificate_of_merit", "commendation", "medal", "pm_certificate", "title", "unspecified"]
     level: Literal["state", "province", "district", "unit"]
-    approver: Text
+    approver: Line
     occasions: list[Code]
     subjects: list[Code]
     standards: list[Code]
@@ -250,7 +292,7 @@ class DueRule(Part):
 
     month: int | None = Field(default=None, ge=1, le=12)
     day: int | None = Field(default=None, ge=1, le=31)
-    on: date | None = None
+    on: Day | None = None
     before: bool = False
 
 
@@ -258,9 +300,9 @@ class ReportSchedule(Part):
     """Chế độ báo cáo. `in_plan: false` marks a rhythm that staff set because the paper names none."""
 
     code: Code
-    clause: str = ""
-    by: Text
-    to: Text
+    clause: Clause = ""
+    by: Line
+    to: Line
     frequency: Literal["monthly", "quarterly", "half_yearly", "yearly", "once"]
     due_rules: list[DueRule] = []
     in_plan: bool = True
@@ -271,9 +313,9 @@ class ReportSchedule(Part):
 class OrganisationBody(Part):
     """Tổ chức thực hiện: a body, its role in the campaign, its duties as printed."""
 
-    clause: str = ""
-    body: Text
-    role: str = ""
+    clause: Clause = ""
+    body: Line
+    role: ShortText = ""
     duties: list[Text]
 
 
@@ -288,7 +330,7 @@ class Signatory(Part):
 class Reading(Part):
     """A reading choice: what the paper says, what was chosen and why (ambiguity, scanning error, open point)."""
 
-    clause: str = ""
+    clause: ShortText = ""
     text: Text
     choice: Text
 
@@ -297,7 +339,7 @@ class Revision(Part):
     """Điều chỉnh, bổ sung: 0 is the plan as launched."""
 
     number: int = Field(ge=0)
-    decided_on: date | None = None
+    decided_on: Day | None = None
     reason: str = ""
 
 
@@ -306,11 +348,11 @@ class Plan(Part):
 
     code: Code
     title: Text
-    number: str = ""
-    issued_on: date | None = None
-    issued_text: str = ""
-    place: str = ""
-    issuer: Text
+    number: ShortText = ""
+    issued_on: Day | None = None
+    issued_text: ShortText = ""
+    place: ShortText = ""
+    issuer: Line
     theme: str = ""
     preamble: str = ""
     parent_plan: ParentPlan | None = None
