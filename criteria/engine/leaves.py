@@ -148,10 +148,10 @@ def _came_in_time(report: ReportFact) -> bool:
 def document(rule: HasDocument, facts: Facts, place: Place) -> Result:
     paper = facts.papers.get(rule.document)
     if paper is None or paper.received_on > facts.as_of:
-        said = f"chưa nhận được “{rule.name}” đến ngày {short_date(facts.as_of)}"
-        change = f"Cần nộp “{rule.name}”."
+        said = f"chưa nhận được {wording.quote(rule.name)} đến ngày {short_date(facts.as_of)}"
+        change = f"Cần nộp {wording.quote(rule.name)}."
         return _leaf(rule, place, PENDING, said, reason=DATA, code=rule.document, change=change)
-    said = f"đã có “{rule.name}”, tiếp nhận ngày {short_date(paper.received_on)}"
+    said = f"đã có {wording.quote(rule.name)}, tiếp nhận ngày {short_date(paper.received_on)}"
     return _leaf(rule, place, MET, said, code=rule.document, evidence={"received_on": paper.received_on})
 
 
@@ -161,10 +161,10 @@ def document(rule: HasDocument, facts: Facts, place: Place) -> Result:
 def declaration(rule: Declares, facts: Facts, place: Place) -> Result:
     declared = facts.declarations.get(rule.code)
     if declared is None or declared.declared_on > facts.as_of:
-        said, change = f"chưa có kê khai “{rule.statement}”", "Cần kê khai kèm minh chứng."
+        said, change = f"chưa có kê khai {wording.quote(rule.statement)}", "Cần kê khai kèm minh chứng."
         return _leaf(rule, place, PENDING, said, reason=DATA, code=rule.code, change=change)
     verdict, reason, remark = _declared_verdict(declared, facts)
-    said = f"kê khai ngày {short_date(declared.declared_on)} về “{rule.statement}”: {remark}"
+    said = f"kê khai ngày {short_date(declared.declared_on)} về {wording.quote(rule.statement)}: {remark}"
     evidence: dict[str, EvidenceValue] = {
         "answer": declared.answer,
         "declared_on": declared.declared_on,
@@ -235,7 +235,7 @@ def no_violation(rule: NoViolation, facts: Facts, place: Place) -> Result:
 
 
 def judgement(rule: Judgement, facts: Facts, place: Place) -> Result:
-    return left_to_a_person(rule, facts, place, f"{wording.JUDGES[rule.by]} xem xét “{rule.question}”")
+    return left_to_a_person(rule, facts, place, f"{wording.JUDGES[rule.by]} xem xét {wording.quote(rule.question)}")
 
 
 def left_to_a_person(rule: Rule, facts: Facts, place: Place, said: str) -> Result:

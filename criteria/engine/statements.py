@@ -1,6 +1,6 @@
 """A rule said in one Vietnamese sentence, for the page that shows what a standard asks before anybody is evaluated."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -13,10 +13,15 @@ from vietnamese.numbers import money_text, number_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """What codes are called in the plan: words of targets, names of indicators. A missing code is shown as it is."""
+    """What codes are called in the plan. A missing code is shown as it is.
+
+    targets     words of targets            indicators   names of indicators
+    yes_no      codes of the indicators that are answered with yes or no
+    """
 
     targets: Mapping[str, str] = field(default_factory=dict)
     indicators: Mapping[str, str] = field(default_factory=dict)
+    yes_no: Set[str] = frozenset()
 
 
 def describe(rule: Rule, names: Names = Names()) -> str:
@@ -74,8 +79,10 @@ def _by(day: date | str | None) -> str:
 
 
 def _threshold(rule: rules.Threshold, names: Names) -> str:
-    asked = f"{wording.SIGNS[rule.compare]} {wording.quantity(rule.value, rule.unit)}"
-    return f"{_quoted(rule.indicator, names.indicators)} {asked}"
+    name = _quoted(rule.indicator, names.indicators)
+    if rule.indicator in names.yes_no:
+        return f"{name}: {'có' if rule.value else 'không'}"
+    return f"{name} {wording.SIGNS[rule.compare]} {wording.quantity(rule.value, rule.unit)}"
 
 
 def _score(rule: rules.Score, names: Names) -> str:
@@ -91,6 +98,11 @@ def _rank(rule: rules.Rank, names: Names) -> str:
     )
 
 
+def _reports_on_time(rule: rules.ReportsOnTime, names: Names) -> str:
+    share = "tất cả" if rule.percent == 100 else f"ít nhất {number_text(rule.percent)}%"
+    return f"{share} báo cáo gửi đúng hạn"
+
+
 def _contribution(rule: rules.Contribution, names: Names) -> str:
     name = _quoted(rule.indicator, names.indicators)
     source = f" ({rule.norm_source})" if rule.norm_source else ""
@@ -100,7 +112,7 @@ def _contribution(rule: rules.Contribution, names: Names) -> str:
 
 
 def _quoted(code: str, names: Mapping[str, str]) -> str:
-    return f"“{names.get(code, code).rstrip('.;, ')}”"
+    return wording.quote(names.get(code, code))
 
 
 _SAYINGS: dict[type[Rule], Callable[[Any, Names], str]] = {
@@ -112,12 +124,12 @@ _SAYINGS: dict[type[Rule], Callable[[Any, Names], str]] = {
     rules.MeetsTarget: _target,
     rules.MeetsTargets: _targets,
     rules.Threshold: _threshold,
-    rules.ReportsOnTime: lambda rule, names: f"ít nhất {number_text(rule.percent)}% báo cáo gửi đúng hạn",
-    rules.HasDocument: lambda rule, names: f"có “{rule.name}”",
-    rules.Declares: lambda rule, names: f"kê khai có xác nhận “{rule.statement}”",
+    rules.ReportsOnTime: _reports_on_time,
+    rules.HasDocument: lambda rule, names: f"có {wording.quote(rule.name)}",
+    rules.Declares: lambda rule, names: f"kê khai có xác nhận {wording.quote(rule.statement)}",
     rules.Score: _score,
     rules.Rank: _rank,
     rules.NoViolation: lambda rule, names: f"không vi phạm từ {wording.LEVELS[rule.level]} trở lên",
     rules.Contribution: _contribution,
-    rules.Judgement: lambda rule, names: f"{wording.JUDGES[rule.by]} xem xét “{rule.question}”",
+    rules.Judgement: lambda rule, names: f"{wording.JUDGES[rule.by]} xem xét {wording.quote(rule.question)}",
 }

@@ -42,6 +42,11 @@ def without_label(text: str) -> str:
     return text.partition(": ")[2]
 
 
+def quote(words: str) -> str:
+    """The plan's words in quotation marks, without the stop that ended them there."""
+    return f"“{words.rstrip('.;, ')}”"
+
+
 def clause_text(clause: str) -> str:
     return f"mục {clause}" if clause else ""
 
