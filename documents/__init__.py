@@ -1,1 +1,1 @@
-"""Official documents in the layout of Decree 30/2020: a frozen document object, and renderers to HTML, PDF, DOCX and SVG."""
+"""Official documents in the layout of Decree 30/2020: a frozen document object, and its renderers."""

@@ -1,12 +1,13 @@
 """Charts as SVG made on the server: the same picture in the page and on paper, legible in black and white.
 
-Only presentation attributes, so that neither a content security policy nor a page's style sheet is needed. One unit of the
-drawing is one point on paper at the width of the text column.
+Only presentation attributes, so that neither a content security policy nor a page's style sheet is needed. One unit
+of the drawing is one point on paper at the width of the text column.
 """
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from html import escape
+from itertools import pairwise
 
 from documents.metrics import text_width, wrapped
 from documents.model import Align, Chart, ChartKind, Column, Row, Table
@@ -22,7 +23,13 @@ _INK = "#1b2a3d"
 _GRID = "#c9ced6"
 _MARK = "#000000"
 # Fill and the ink that reads on it; the shades stay apart on a grey printer.
-_SHADES = (("#27476b", "#ffffff"), ("#a9bace", "#000000"), ("#ffffff", "#000000"), ("#6f8299", "#ffffff"), ("#dfe5ec", "#000000"))
+_SHADES = (
+    ("#27476b", "#ffffff"),
+    ("#a9bace", "#000000"),
+    ("#ffffff", "#000000"),
+    ("#6f8299", "#ffffff"),
+    ("#dfe5ec", "#000000"),
+)
 _DASHES = ("", "6 3", "2 2", "8 3 2 3", "1 3")
 
 
@@ -65,7 +72,9 @@ class _Drawing:
         self.parts: list[str] = []
         self.height = Decimal(0)
 
-    def line(self, x1: Decimal, y1: Decimal, x2: Decimal, y2: Decimal, *, stroke: str = _INK, width: str = "0.75") -> None:
+    def line(
+        self, x1: Decimal, y1: Decimal, x2: Decimal, y2: Decimal, *, stroke: str = _INK, width: str = "0.75"
+    ) -> None:
         self.parts.append(
             f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{stroke}" stroke-width="{width}"/>'
         )
@@ -77,7 +86,9 @@ class _Drawing:
         )
 
     def label(self, x: Decimal, y: Decimal, content: str, *, anchor: str = "start", fill: str = _INK) -> None:
-        self.parts.append(f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" fill="{fill}">{escape(content)}</text>')
+        self.parts.append(
+            f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}" fill="{fill}">{escape(content)}</text>'
+        )
 
 
 class _Scale:
@@ -151,7 +162,9 @@ def _category_label(drawing: _Drawing, lines: Sequence[str], width: Decimal, mid
         drawing.label(width, first + _LINE * number, line, anchor="end")
 
 
-def _grouped_bars(drawing: _Drawing, chart: Chart, position: int, scale: _Scale, top: Decimal, thickness: Decimal) -> None:
+def _grouped_bars(
+    drawing: _Drawing, chart: Chart, position: int, scale: _Scale, top: Decimal, thickness: Decimal
+) -> None:
     mark = chart.marks[position] if chart.marks else None
     zero = scale.at(Decimal(0))
     for number, series in enumerate(chart.series):
@@ -170,7 +183,9 @@ def _grouped_bars(drawing: _Drawing, chart: Chart, position: int, scale: _Scale,
         drawing.line(scale.at(mark), top - 3, scale.at(mark), bottom + 3, stroke=_MARK, width="2")
 
 
-def _stacked_bar(drawing: _Drawing, chart: Chart, position: int, scale: _Scale, top: Decimal, thickness: Decimal) -> None:
+def _stacked_bar(
+    drawing: _Drawing, chart: Chart, position: int, scale: _Scale, top: Decimal, thickness: Decimal
+) -> None:
     total = Decimal(0)
     for number, series in enumerate(chart.series):
         value = series.values[position] or Decimal(0)
@@ -205,29 +220,29 @@ def _line_chart(chart: Chart) -> _Drawing:
         for number, line in enumerate(lines):
             drawing.label(centre, bottom + 16 + _LINE * number, line, anchor="middle")
     for number, series in enumerate(chart.series):
-        _stroke(drawing, [None if value is None else scale.at(value) for value in series.values], centres, number)
-        for x, value in zip(centres, series.values, strict=True):
-            if value is not None:
-                drawing.parts.append(_point(x, scale.at(value), number))
-                below = len(chart.series) > 1 and number % 2 == 1
-                drawing.label(x, scale.at(value) + (17 if below else -8), _figure(value, chart.unit), anchor="middle")
+        _stroke(drawing, centres, [None if value is None else scale.at(value) for value in series.values], number)
+        below = len(chart.series) > 1 and number % 2 == 1
+        for x, figure in zip(centres, series.values, strict=True):
+            if figure is not None:
+                drawing.parts.append(_point(x, scale.at(figure), number))
+                drawing.label(x, scale.at(figure) + (17 if below else -8), _figure(figure, chart.unit), anchor="middle")
     for position, mark in enumerate(chart.marks):
         if mark is not None:
-            half = slot / 2 - 2
-            drawing.line(centres[position] - half, scale.at(mark), centres[position] + half, scale.at(mark), stroke=_MARK, width="1.6")
+            half, y = slot / 2 - 2, scale.at(mark)
+            drawing.line(centres[position] - half, y, centres[position] + half, y, stroke=_MARK, width="1.6")
     drawing.height = bottom + 10 + _LINE * max(len(lines) for lines in labels)
     return drawing
 
 
-def _stroke(drawing: _Drawing, heights: Sequence[Decimal | None], places: Sequence[Decimal], number: int) -> None:
+def _stroke(drawing: _Drawing, places: Sequence[Decimal], heights: Sequence[Decimal | None], number: int) -> None:
     """A stroke through neighbouring figures; a missing one leaves a gap."""
     dash = _DASHES[number % len(_DASHES)]
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    points = list(zip(places, heights, strict=True))
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(zip(places, heights, strict=True)):
         if y1 is not None and y2 is not None:
             drawing.parts.append(
-                f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{_INK}" stroke-width="1.5"{dashes}/>'
+                f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" stroke="{_INK}" '
+                f'stroke-width="1.5"{dashes}/>'
             )
 
 
@@ -267,7 +282,7 @@ def _swatch(drawing: _Drawing, chart: Chart, number: int | None, x: Decimal, y: 
     elif number is None:
         drawing.line(x + 9, y - 1, x + 9, y + 13, stroke=_MARK, width="2")
     elif chart.kind == ChartKind.LINE:
-        _stroke(drawing, [y + 6, y + 6], [x, x + 18], number)
+        _stroke(drawing, [x, x + 18], [y + 6, y + 6], number)
         drawing.parts.append(_point(x + 9, y + 6, number))
     else:
         drawing.box(x, y + 1, Decimal(18), Decimal(10), _shade(number)[0])
@@ -282,7 +297,8 @@ def _figures(chart: Chart) -> list[Decimal]:
 
 
 def _totals(chart: Chart) -> list[Decimal]:
-    return [sum((series.values[i] or Decimal(0) for series in chart.series), Decimal(0)) for i in range(len(chart.categories))]
+    columns = zip(*(series.values for series in chart.series), strict=True)
+    return [sum((value for value in column if value is not None), Decimal(0)) for column in columns]
 
 
 def _figure(value: Decimal | None, unit: str = "") -> str:

@@ -235,7 +235,9 @@ def _ending(word: Any, document: OfficialDocument) -> None:
     table = _frame(word, 1, [left, column - left])
     recipients_cell, signature_cell = table.rows[0].cells
     if document.recipients:
-        _line(recipients_cell, wording.RECIPIENTS, layout.RECIPIENTS_LABEL_SIZE, bold=True, italic=True, align=Align.LEFT)
+        _line(
+            recipients_cell, wording.RECIPIENTS, layout.RECIPIENTS_LABEL_SIZE, bold=True, italic=True, align=Align.LEFT
+        )
         for recipient in wording.stopped(document.recipients, "- "):
             _line(recipients_cell, recipient, layout.RECIPIENTS_SIZE, align=Align.LEFT)
     for line in document.signature.lines:

@@ -16,9 +16,12 @@ OUT_OF_MEMORY = 77
 # GLib and the C library abort or fault when an allocation is refused; the kernel kills when the machine itself is full.
 _MEMORY_SIGNALS = {-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGKILL}
 # What the child may know of our environment: nothing secret, only where libraries, fonts and their cache are.
-_ENVIRONMENT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "TMPDIR")
+_ENVIRONMENT = (
+    "PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "FONTCONFIG_FILE", "FONTCONFIG_PATH", "XDG_CACHE_HOME", "TMPDIR",
+)  # fmt: skip
 
 
+_WAY_OUT = "Hãy rút gọn phụ lục hoặc tải bảng tính thay thế."
 _UNKNOWN = "Không dựng được văn bản. Hãy thử lại; nếu vẫn lỗi, hãy báo người quản trị."
 
 
@@ -29,7 +32,7 @@ class Limits:
 
 
 class RenderFailed(Exception):
-    """The document could not be produced. The message is one Vietnamese sentence, safe to show; `detail` is for the log."""
+    """The document could not be produced. The message is a Vietnamese sentence, safe to show; `detail` is for logs."""
 
     def __init__(self, message: str, detail: str = "") -> None:
         super().__init__(message)
@@ -49,7 +52,7 @@ def run_limited(module: str, given: bytes, limits: Limits, reasons: Mapping[int,
 
     `reasons` gives the sentence for an exit code the module itself uses.
     """
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603 – our own interpreter and module, nothing of the user's
         [sys.executable, "-m", module, str(limits.seconds), str(limits.memory_mb)],
         cwd=_PROJECT,
         env={name: os.environ[name] for name in _ENVIRONMENT if name in os.environ} | {"PYTHONHASHSEED": "0"},
@@ -74,16 +77,14 @@ def run_limited(module: str, given: bytes, limits: Limits, reasons: Mapping[int,
         raise _too_long(limits, detail)
     if child.returncode == OUT_OF_MEMORY or child.returncode in _MEMORY_SIGNALS:
         raise RenderTooLarge(
-            f"Văn bản quá lớn: dựng tệp cần hơn {limits.memory_mb} MB bộ nhớ. Hãy rút gọn phụ lục hoặc tải bảng tính thay thế.",
+            f"Văn bản quá lớn: dựng tệp cần hơn {limits.memory_mb} MB bộ nhớ. {_WAY_OUT}",
             detail,
         )
     raise RenderFailed((reasons or {}).get(child.returncode, _UNKNOWN), detail)
 
 
 def _too_long(limits: Limits, detail: str = "") -> RenderTooLong:
-    return RenderTooLong(
-        f"Dựng văn bản quá {limits.seconds} giây nên đã dừng. Hãy rút gọn phụ lục hoặc tải bảng tính thay thế.", detail
-    )
+    return RenderTooLong(f"Dựng văn bản quá {limits.seconds} giây nên đã dừng. {_WAY_OUT}", detail)
 
 
 def confine(seconds: int, memory_mb: int) -> None:

@@ -1,7 +1,8 @@
 """The document object: what an official paper says, before any layout. Frozen, comparable, storable as plain JSON.
 
-Apps build it from facts; `documents.pdf` and `documents.docx` render it. Texts are plain text; capitals, dashes, closing
-punctuation and the numbers of headings are the renderers' business. "\\n" in an issuer or abstract asks for a line break.
+Apps build it from facts; `documents.pdf` and `documents.docx` render it. Texts are plain text; capitals, dashes,
+closing punctuation and the numbers of headings are the renderers' business. A line feed in an issuer, a title or a
+table cell asks for a line break.
 """
 
 import re
@@ -183,7 +184,8 @@ class Chart:
             raise DocumentRefused("A series has one value per category")
         if self.marks and len(self.marks) != len(self.categories):
             raise DocumentRefused("Marks are one per category")
-        if self.kind == ChartKind.STACKED and any(value < 0 for series in self.series for value in series.values if value):
+        figures = [value for series in self.series for value in series.values if value is not None]
+        if self.kind == ChartKind.STACKED and any(value < 0 for value in figures):
             raise DocumentRefused("Stacked figures are not negative")
 
 
@@ -285,9 +287,8 @@ def from_data(data: Mapping[str, Any]) -> OfficialDocument:
 
 
 def printable(document: OfficialDocument) -> OfficialDocument:
-    """The same document in NFC, without the characters no paper shows: controls, and marks that turn the reading order."""
-    cleaned = _decode(_encode(document), clean=printable_text)
-    assert isinstance(cleaned, OfficialDocument)
+    """The same document in NFC, without characters no paper shows: controls, and marks that turn the reading order."""
+    cleaned: OfficialDocument = _decode(_encode(document), clean=printable_text)
     return cleaned
 
 

@@ -1,4 +1,4 @@
-"""HTML to PDF with WeasyPrint. Runs as a child process: `python -m documents.typeset SECONDS MEMORY_MB < HTML > PDF`."""
+"""HTML to PDF with WeasyPrint, as a child process: `python -m documents.typeset SECONDS MEMORY_MB < HTML > PDF`."""
 
 import gc
 import sys
@@ -17,14 +17,14 @@ _ASSETS = {"official.css": Path(__file__).resolve().parent.parent / "templates" 
 
 
 def typeset(html: str) -> bytes:
-    """The PDF of a page made by `documents.html`: no network, no file but our own style sheet, the same bytes each time.
+    """The PDF of a page made by `documents.html`: no network, no file but our style sheet, the same bytes each time.
 
     Raises LookupError when the typeface is not installed, OSError when WeasyPrint's native libraries are missing.
     """
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OwnAssets(URLFetcher):
+    class OwnAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
         """Knows `data:` and the names in _ASSETS; everything else is refused before anything is opened."""
 
         def __init__(self) -> None:
@@ -39,7 +39,7 @@ def typeset(html: str) -> bytes:
     fonts: set[str] = set()
 
     def note_fonts(document: Any, pdf: Any) -> None:
-        fonts.update(font.family.decode() if isinstance(font.family, bytes) else font.family for font in document.fonts.values())
+        fonts.update(font.family for font in document.fonts.values())
 
     output = HTML(string=html, url_fetcher=OwnAssets(), base_url="asset:").write_pdf(
         pdf_variant=PDF_VARIANT, finisher=note_fonts

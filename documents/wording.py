@@ -41,7 +41,8 @@ def date_words(head: Head) -> str:
     """ "ngày 05 tháng 12 năm 2023"; room for day and month while the day is not known."""
     if head.issued_on:
         return long_date(head.issued_on)
-    return f"ngày{blank(6)}tháng{blank(6)}năm {head.year}" if head.year else f"ngày{blank(6)}tháng{blank(6)}năm{blank(8)}"
+    year = f" {head.year}" if head.year else blank(8)
+    return f"ngày{blank(6)}tháng{blank(6)}năm{year}"
 
 
 def place_and_date(head: Head) -> str:
@@ -75,13 +76,13 @@ def closed(content: str) -> str:
 
 
 def numbered(blocks: Iterable[Block]) -> Iterator[tuple[Block, str]]:
-    """Every block with the label that stands before it: "I.", "2.", "đ)", "-"; empty for blocks that are no headings."""
+    """Every block with the label before it: "I.", "2.", "đ)", "-"; empty for blocks that are no headings."""
     counts = [0, 0, 0, 0]
     for block in blocks:
         if not isinstance(block, Heading):
             yield block, ""
             continue
-        counts[block.level:] = [0] * (4 - block.level)
+        counts[block.level :] = [0] * (4 - block.level)
         if block.label is not None:
             yield block, block.label
             continue
