@@ -84,9 +84,7 @@ TREND_ICONS = {"up": "trending-up", "down": "trending-down", "flat": "minus"}
 def icon(name: str, size: int = 18) -> SafeString:
     """A decorative icon: hidden from readers, so the word stands beside it."""
     return mark_safe(  # noqa: S308 - drawn by the icon library from a name
-        lucide._render_icon(name + "", size, class_="icon", aria_hidden="true", focusable="false").replace(
-            "class-=", "class="
-        )
+        lucide._render_icon(str(name), size, aria_hidden="true", focusable="false", **{"class": "icon"})
     )
 
 
@@ -292,7 +290,7 @@ def alert(content: str, tone: str = "info", title: str = "") -> str:
 
 @register.simple_block_tag
 def table(content: str, label: str, cards: bool = False) -> str:
-    """Around `<table>`: scrolls sideways in a region of its own. `cards` stacks rows on a phone (give each td data-label)."""
+    """Around `<table>`: a region that scrolls sideways. `cards` stacks rows on a phone: give each td a data-label."""
     return render_to_string("_components/table.html", locals())
 
 
