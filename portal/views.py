@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from portal.components import sample_context
 from units.middleware import seats_of_current_user
 from units.models import Authority
 
@@ -23,7 +24,7 @@ def home_in_authority(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def components(request: HttpRequest) -> HttpResponse:
     """Every component of the design system on one page."""
-    return render(request, "portal/components.html")
+    return render(request, "portal/components.html", sample_context(request.GET.get("trang", "1")))
 
 
 @login_not_required
