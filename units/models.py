@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.contrib.auth.base_user import BaseUserManager
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -25,14 +25,14 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
-class User(AbstractUser):
+class User(AbstractBaseUser, PermissionsMixin):
     """A login. Rights come from memberships alone; `is_staff` marks a platform operator."""
 
-    username = None
-    first_name = None
-    last_name = None
     email = models.EmailField("thư điện tử", unique=True)
     full_name = models.CharField("họ và tên", max_length=150)
+    is_staff = models.BooleanField("người vận hành", default=False)
+    is_active = models.BooleanField("đang dùng", default=True)
+    date_joined = models.DateTimeField("tạo lúc", default=timezone.now)
 
     objects = UserManager()
 
@@ -41,9 +41,6 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.email
-
-    def get_full_name(self) -> str:
-        return self.full_name
 
 
 class Authority(models.Model):
@@ -120,6 +117,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         )
 
     def of_types(self, codes: list[str]) -> "UnitQuerySet":
+        """Units of one of these types."""
         return self.filter(unit_type__code__in=codes)
 
     def in_order(self) -> "UnitQuerySet":

@@ -2,18 +2,18 @@
 
 from django.db.models import Count, Q, QuerySet
 
-from units.models import Invitation, Membership, Unit
+from units.models import Invitation, Membership, Unit, UnitQuerySet
 from vietnamese.text import fold
 
 
-def units_with_member_counts() -> QuerySet[Unit]:
+def units_with_member_counts() -> UnitQuerySet:
     """Every unit of the authority with the number of people who hold a role there, by type and name."""
     units = Unit.objects.select_related("unit_type", "cluster", "own_authority", "successor")
     held = Count("memberships", filter=Q(memberships__ended_at=None))
     return units.annotate(member_count=held).in_order()
 
 
-def matching(units: QuerySet[Unit], words: str, unit_type: str) -> list[Unit]:
+def matching(units: UnitQuerySet, words: str, unit_type: str) -> list[Unit]:
     """Units whose name holds all the words, accents or not, of the given type if one is named."""
     wanted = fold(words).split()
     rows = units.of_types([unit_type]) if unit_type else units

@@ -35,7 +35,8 @@ def test_every_table_with_an_authority_is_a_tenant_model():
     found = {
         name
         for (name,) in rows(
-            "SELECT table_name FROM information_schema.columns WHERE column_name = 'authority_id' AND table_schema = 'public'"
+            "SELECT table_name FROM information_schema.columns"
+            " WHERE column_name = 'authority_id' AND table_schema = 'public'"
         )
     }
 
@@ -71,7 +72,8 @@ def test_every_foreign_key_to_a_tenant_table_includes_the_authority(model):
     ties = {
         name
         for (name,) in rows(
-            "SELECT conname FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f' AND cardinality(conkey) = 2",
+            "SELECT conname FROM pg_constraint"
+            " WHERE conrelid = %s::regclass AND contype = 'f' AND cardinality(conkey) = 2",
             model._meta.db_table,
         )
     }

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from units import audit
@@ -107,7 +108,7 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _open_invitations(**lookup: object):
+def _open_invitations(**lookup: object) -> QuerySet[Invitation]:
     return Invitation.objects.filter(accepted_at=None, revoked_at=None, **lookup)
 
 
