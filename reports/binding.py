@@ -28,13 +28,38 @@ def binds_unit(target: Target, unit: Unit) -> bool:
     return unit.unit_type.code in target.applies_to
 
 
+class Duties:
+    """Who reports what under one plan. Made once for a page: the rules are read once per type of unit."""
+
+    def __init__(self, plan: Plan):
+        self.plan = plan
+        self._by_standards: dict[str, set[str]] = {}
+        self._given_by_one = {target.indicator for target in plan.targets if target.reported_by}
+
+    def indicators_of(self, unit: Unit) -> list[Indicator]:
+        """The indicators that this unit reports, in the order of the plan."""
+        bound = {target.indicator for target in self.plan.targets if binds_unit(target, unit)}
+        wanted = bound | (self._measured_by_standards(unit.unit_type.code) - self._given_by_one)
+        return [indicator for indicator in self.plan.indicators if indicator.code in wanted]
+
+    def _measured_by_standards(self, unit_type: str) -> set[str]:
+        if unit_type not in self._by_standards:
+            self._by_standards[unit_type] = _measured_by_standards(self.plan, unit_type)
+        return self._by_standards[unit_type]
+
+
 def indicators_of(plan: Plan, unit: Unit) -> list[Indicator]:
-    """The indicators that this unit reports, in the order of the plan."""
-    wanted = {target.indicator for target in plan.targets if binds_unit(target, unit)}
-    wanted |= _measured_by_standards(plan, unit.unit_type.code)
-    given_by_others = {target.indicator for target in plan.targets if target.reported_by}
-    given_by_others -= {target.indicator for target in plan.targets if binds_unit(target, unit)}
-    return [indicator for indicator in plan.indicators if indicator.code in wanted - given_by_others]
+    """The indicators that this unit reports, in the order of the plan. For many units, ask one `Duties`."""
+    return Duties(plan).indicators_of(unit)
+
+
+def targets_of(plan: Plan, unit: Unit) -> dict[str, list[Target]]:
+    """Indicator code → the targets on it that bind this unit, the one due first leading."""
+    targets: dict[str, list[Target]] = {}
+    for target in sorted(plan.targets, key=lambda target: target.due):
+        if binds_unit(target, unit):
+            targets.setdefault(target.indicator, []).append(target)
+    return targets
 
 
 def standards_of(plan: Plan, unit_type: str) -> list[tuple[Subject, Standard]]:

@@ -185,6 +185,9 @@ class Evidence(TenantModel):
     sha256 = models.CharField(max_length=64)
     uploaded_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField("tải lên lúc", default=timezone.now)
+    removed_at = models.DateTimeField(
+        "gỡ lúc", null=True, help_text="Tệp đã đi cùng một phiên bản đã nộp thì không xoá, chỉ thôi dùng."
+    )
 
     class Meta(TenantModel.Meta):
         constraints = [

@@ -1,17 +1,30 @@
 """Reads that shape reports for pages, documents and evaluations."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 
+from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign
-from campaigns.planfile.schema import Plan
+from campaigns.planfile.schema import Indicator, Plan, Target
 from reports import binding, rules
-from reports.enums import DecisionVerdict, ReportStatus, ReportTiming
-from reports.models import PeriodicReport, ReportDecision, ReportingPeriod, ReportVersion
-from units.models import Unit
+from reports.binding import Owed
+from reports.enums import DeclarationStatus, DecisionVerdict, ReportStatus, ReportTiming
+from reports.models import (
+    Baseline,
+    Declaration,
+    Evidence,
+    IndicatorValue,
+    PeriodicReport,
+    ReportDecision,
+    ReportingPeriod,
+    ReportVersion,
+)
+from reports.rules import Figure
+from units.models import Person, Unit
+from vietnamese.text import given_name_key
 
 
 @dataclass(frozen=True)
@@ -31,7 +44,8 @@ class Expected:
 def reporting_units(plan: Plan, day: date) -> list[Unit]:
     """Units that exist on this day and owe at least one indicator, by type and name."""
     units = Unit.objects.valid_on(day).select_related("unit_type", "cluster").in_order()
-    return [unit for unit in units if binding.indicators_of(plan, unit)]
+    duties = binding.Duties(plan)
+    return [unit for unit in units if duties.indicators_of(unit)]
 
 
 def periods_of(campaign: Campaign) -> list[ReportingPeriod]:
@@ -39,18 +53,26 @@ def periods_of(campaign: Campaign) -> list[ReportingPeriod]:
     return list(ReportingPeriod.objects.filter(campaign=campaign).order_by("ends_on", "starts_on", "pk"))
 
 
-def expected_reports(campaign: Campaign, plan: Plan, today: date) -> list[Expected]:
-    """Every duty of every unit, by unit and then period. A unit owes the periods that ended while it existed."""
+def expected_reports(
+    campaign: Campaign, plan: Plan, today: date, unit_ids: Collection[int] | None = None
+) -> list[Expected]:
+    """Every duty of every unit (or of those named), by unit and then period.
+
+    A unit owes the periods that ended while it existed.
+    """
     reports = {
         (report.unit_id, report.period_id): report
         for report in PeriodicReport.objects.filter(period__campaign=campaign)
     }
     periods = periods_of(campaign)
     units = Unit.objects.select_related("unit_type", "cluster").in_order()
+    if unit_ids is not None:
+        units = units.filter(pk__in=unit_ids)
+    duties = binding.Duties(plan)
     return [
         _expected(unit, period, reports.get((unit.pk, period.pk)), today)
         for unit in units
-        if binding.indicators_of(plan, unit)
+        if duties.indicators_of(unit)
         for period in periods
         if existed(unit, period.ends_on)
     ]
@@ -109,3 +131,197 @@ def first_submissions(campaign: Campaign, as_of: date) -> dict[tuple[int, int], 
     versions = ReportVersion.objects.filter(report__period__campaign=campaign, submitted_on__lte=as_of)
     rows = versions.values_list("report__unit_id", "report__period_id").annotate(first=Min("submitted_on"))
     return {(unit_id, period_id): first for unit_id, period_id, first in rows}
+
+
+# --- One report -----------------------------------------------------------------------------------------------------
+
+
+def reports_with_context() -> QuerySet[PeriodicReport]:
+    """Reports with everything their pages name."""
+    return PeriodicReport.objects.select_related("period__campaign", "unit__unit_type", "edited_by")
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    """One indicator of a report: what the plan asks, the figure, the one before it, and what proves it."""
+
+    indicator: Indicator
+    targets: list[Target]
+    figure: Figure | None
+    previous: Figure | None
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def clauses(self) -> str:
+        """The places in the plan that ask for it, each once."""
+        return ", ".join(dict.fromkeys(target.clause for target in self.targets))
+
+
+def stored_figures(report: PeriodicReport) -> dict[str, Figure]:
+    """The figures of the draft by indicator code."""
+    rows = IndicatorValue.objects.filter(report=report).select_related("indicator")
+    return {row.indicator.code: figure_of(row) for row in rows}
+
+
+def figure_of(row: IndicatorValue) -> Figure:
+    """The figure that a stored row holds."""
+    return Figure(
+        rules.Answer(row.answer),
+        row.numerator,
+        row.denominator,
+        row.value,
+        row.is_published_rate,
+        row.source,
+        row.note,
+    )
+
+
+def figures_of_version(version: ReportVersion | None) -> dict[str, Figure]:
+    """The figures as submitted by indicator code; none without a version."""
+    return {code: rules.unpacked(values) for code, values in version.figures.items()} if version else {}
+
+
+def latest_version(report: PeriodicReport) -> ReportVersion | None:
+    return report.versions.select_related("submitted_by").order_by("-number").first()
+
+
+def report_rows(report: PeriodicReport, plan: Plan, figures: dict[str, Figure]) -> list[ReportRow]:
+    """The indicators that the unit owes, in the order of the plan, with these figures."""
+    targets = binding.targets_of(plan, report.unit)
+    previous = previous_figures(report)
+    evidence = evidence_by_indicator(report)
+    return [
+        ReportRow(
+            indicator,
+            targets.get(indicator.code, []),
+            figures.get(indicator.code),
+            previous.get(indicator.code),
+            evidence.get(indicator.code, []),
+        )
+        for indicator in binding.indicators_of(plan, report.unit)
+    ]
+
+
+def previous_figures(report: PeriodicReport) -> dict[str, Figure]:
+    """What the unit last submitted for an earlier period of the campaign."""
+    earlier = ReportVersion.objects.filter(
+        report__unit_id=report.unit_id,
+        report__period__campaign_id=report.period.campaign_id,
+        report__period__ends_on__lt=report.period.ends_on,
+    )
+    return figures_of_version(earlier.order_by("-report__period__ends_on", "-report_id", "-number").first())
+
+
+def evidence_by_indicator(report: PeriodicReport) -> dict[str, list[Evidence]]:
+    """The files in use beside each figure, oldest first."""
+    found: dict[str, list[Evidence]] = {}
+    for evidence in report.evidence.filter(removed_at=None).select_related("indicator", "uploaded_by").order_by("pk"):
+        found.setdefault(evidence.indicator.code, []).append(evidence)
+    return found
+
+
+def versions_of(report: PeriodicReport) -> list[ReportVersion]:
+    """All versions, newest first, with who submitted and what was decided."""
+    versions = report.versions.select_related("submitted_by").prefetch_related("decisions__decided_by")
+    return list(versions.order_by("-number"))
+
+
+def baselines_for(report: PeriodicReport) -> dict[str, Baseline]:
+    """Indicator code → the starting value to compare with: the unit's own before that of the whole campaign."""
+    rows = Baseline.objects.filter(
+        Q(unit_id=report.unit_id) | Q(unit=None),
+        indicator__campaign_id=report.period.campaign_id,
+        as_of__lte=report.period.ends_on,
+    )
+    ordered = rows.select_related("indicator").order_by("unit_id", "-as_of", "-pk")  # the campaign's own come last
+    found: dict[str, Baseline] = {}
+    for row in ordered:
+        found.setdefault(row.indicator.code, row)
+    return found
+
+
+# --- Lists ----------------------------------------------------------------------------------------------------------
+
+
+def reported_campaigns() -> QuerySet[Campaign]:
+    """Campaigns that units report on or have reported on, the latest first."""
+    return Campaign.objects.exclude(status=CampaignStatus.DRAFT).order_by("-period_end", "-period_start", "pk")
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """One unit in the overview of a campaign: its duties by period and how many came in which way."""
+
+    unit: Unit
+    expected: list[Expected]
+
+    def count(self, timing: ReportTiming) -> int:
+        return sum(one.timing == timing for one in self.expected)
+
+    @property
+    def on_time_count(self) -> int:
+        return self.count(ReportTiming.ON_TIME)
+
+    @property
+    def late_count(self) -> int:
+        return self.count(ReportTiming.LATE)
+
+    @property
+    def missing_count(self) -> int:
+        return self.count(ReportTiming.MISSING)
+
+    @property
+    def latest(self) -> Expected | None:
+        """The duty of the latest period in which the unit has begun something, else of its latest period."""
+        begun = [one for one in self.expected if one.report]
+        return (begun or self.expected or [None])[-1]
+
+
+def unit_lines(expected: Iterable[Expected]) -> list[UnitLine]:
+    """The duties grouped by unit, in their order."""
+    lines: dict[int, UnitLine] = {}
+    for one in expected:
+        lines.setdefault(one.unit.pk, UnitLine(one.unit, [])).expected.append(one)
+    return list(lines.values())
+
+
+# --- Declarations ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OwedStatement:
+    """One statement or paper that a unit, or one of its people, owes, with the answer if there is one."""
+
+    owed: Owed
+    person: Person | None
+    declaration: Declaration | None
+
+
+def owed_statements(campaign: Campaign, plan: Plan, unit: Unit, day: date) -> list[OwedStatement]:
+    """What the standards ask of the unit, then of each of its people on this day."""
+    owed = binding.owed_by(plan, unit)
+    declared = {
+        (row.person_id, row.kind, row.code): row
+        for row in Declaration.objects.filter(campaign=campaign, unit=unit).select_related("reviewed_by")
+    }
+    people: list[Person | None] = [None, *people_of(unit, day)]
+    return [
+        OwedStatement(one, person, declared.get((person.pk if person else None, one.kind, one.code)))
+        for person in people
+        for one in owed
+        if (one.subject_kind == "individual") == (person is not None)
+    ]
+
+
+def people_of(unit: Unit, day: date) -> list[Person]:
+    """The unit's people on this day, by given name."""
+    people = Person.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day), unit=unit
+    )
+    return sorted(people, key=lambda person: (given_name_key(person.full_name), person.pk))
+
+
+def declarations_awaiting_review() -> QuerySet[Declaration]:
+    """Declarations that staff have not looked at, the oldest first."""
+    pending = Declaration.objects.filter(status=DeclarationStatus.PENDING)
+    return pending.select_related("campaign", "unit", "person").order_by("declared_on", "pk")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any
 
 from reports.enums import Answer, ReportStatus, ReportTiming
 from vietnamese.dates import short_date
-from vietnamese.numbers import number_text
+from vietnamese.numbers import NumberRefused, number_text, parse_number
 
 TRANSITIONS: dict[ReportStatus, frozenset[ReportStatus]] = {
     ReportStatus.DRAFT: frozenset({ReportStatus.SUBMITTED}),
@@ -69,6 +69,84 @@ def whole_year(year: int, due_on: date | None = None) -> PeriodDates:
     return PeriodDates(f"nam-{year}", f"Năm {year}", date(year - 1, 12, 15), ends_on, due_on)
 
 
+def half_year(year: int, number: int) -> PeriodDates:
+    """Half `number` of `year`: figures to 14/6 or to 14/12. Source: Nghị định 09/2019/NĐ-CP, Điều 12."""
+    if number == 1:
+        return PeriodDates(
+            f"{year}-6-thang-dau", f"6 tháng đầu năm {year}", date(year - 1, 12, 15), date(year, 6, 14), date(year, 6, 20)
+        )
+    return PeriodDates(
+        f"{year}-6-thang-cuoi", f"6 tháng cuối năm {year}", date(year, 6, 15), date(year, 12, 14), date(year, 12, 20)
+    )
+
+
+def month(year: int, number: int) -> PeriodDates:
+    """One month, from the 15th to the 14th. Source: Nghị định 09/2019/NĐ-CP, Điều 12."""
+    starts_on = date(year - 1, 12, 15) if number == 1 else date(year, number - 1, 15)
+    return PeriodDates(
+        f"{year}-thang-{number:02d}", f"Tháng {number} năm {year}", starts_on, date(year, number, 14), date(year, number, 20)
+    )
+
+
+def once(due_on: date, starts_on: date) -> PeriodDates:
+    """A single report, with figures to the day before it is due."""
+    return PeriodDates(
+        f"den-{due_on.isoformat()}", f"Báo cáo đến ngày {short_date(due_on)}", starts_on, due_on - timedelta(days=1), due_on
+    )
+
+
+@dataclass(frozen=True)
+class DueDay:
+    """What a plan says of the day: every year on `day`/`month`, or once `on` a date; `before` that day."""
+
+    month: int | None = None
+    day: int | None = None
+    on: date | None = None
+    before: bool = False
+
+    def in_year(self, year: int) -> date | None:
+        """The last day on which a report is in time, or None where the plan names no day for this year."""
+        named = self.on if self.on and self.on.year == year else self._yearly(year)
+        return named - timedelta(days=1) if named and self.before else named
+
+    def _yearly(self, year: int) -> date | None:
+        if self.on or self.month is None or self.day is None:
+            return None
+        try:
+            return date(year, self.month, self.day)
+        except ValueError:  # 29 February
+            return date(year, self.month, self.day - 1)
+
+
+def proposed(frequency: str, due_days: list[DueDay], start: date, end: date) -> list[PeriodDates]:
+    """The periods that a rhythm asks for inside a campaign, in order.
+
+    Days that the plan names are kept: a yearly report on two days gives two periods of that year.
+    """
+    years = range(start.year, end.year + 1)
+    if frequency == "once":
+        named = [day.in_year(day.on.year) for day in due_days if day.on]
+        every = [once(due_on, start) for due_on in named if due_on]
+    elif frequency == "yearly":
+        every = [period for year in years for period in _yearly(year, due_days)]
+    else:
+        builders = {"monthly": (month, 12), "quarterly": (quarter, 4), "half_yearly": (half_year, 2)}
+        build, count = builders[frequency]
+        every = [build(year, number) for year in years for number in range(1, count + 1)]
+    return [period for period in every if start < period.ends_on <= end]
+
+
+def _yearly(year: int, due_days: list[DueDay]) -> list[PeriodDates]:
+    named = sorted(due_on for day in due_days if (due_on := day.in_year(year)))
+    if len(named) < 2:
+        return [whole_year(year, *named)]
+    periods = [whole_year(year, due_on) for due_on in named]
+    return [
+        replace(period, code=f"{period.code}-{number}", name=f"{period.name}, lần {number}")
+        for number, period in enumerate(periods, start=1)
+    ]
+
+
 def quarters_between(start: date, end: date) -> list[PeriodDates]:
     """The quarters that end inside a campaign, in order."""
     every = [quarter(year, number) for year in range(start.year, end.year + 1) for number in (1, 2, 3, 4)]
@@ -86,6 +164,11 @@ class FigureRefused(ValueError):
         self.field = field
 
 
+MAX_WHOLE_DIGITS, SMALLEST = 18, Decimal("0.000001")
+MAX_SOURCE, MAX_NOTE = 300, 500
+EXACT = Context(prec=60)
+
+
 @dataclass(frozen=True)
 class Figure:
     """One answer to one indicator. A ratio holds numerator and denominator, every other kind a value."""
@@ -99,29 +182,54 @@ class Figure:
     note: str = ""
 
     @property
+    def numbers(self) -> dict[str, Decimal]:
+        """The numbers that were entered, by field."""
+        entered = {"numerator": self.numerator, "denominator": self.denominator, "value": self.value}
+        return {field: number for field, number in entered.items() if number is not None}
+
+    @property
     def is_blank(self) -> bool:
         """Nothing has been entered yet."""
-        numbers = (self.numerator, self.denominator, self.value)
-        return self.answer == Answer.VALUE and all(number is None for number in numbers)
+        return self.answer == Answer.VALUE and not (self.numbers or self.source.strip() or self.note.strip())
 
 
 def settled(figure: Figure, kind: str) -> Figure:
-    """The figure with the parts that its answer needs and no others. Raises FigureRefused.
+    """The figure, proven to hold the parts that its answer needs and no others. Raises FigureRefused.
 
     0 is a number; "không phát sinh" is a denominator of 0 and holds none; a published rate needs its source;
-    "không áp dụng" needs a reason.
+    "không áp dụng" needs a reason. Nothing that was entered is dropped silently.
     """
+    _refuse_unstorable(figure)
+    if figure.answer == Answer.VALUE:
+        return _settled_ratio(figure) if kind == "ratio" else _settled_value(figure, kind)
+    for field, number in figure.numbers.items():
+        raise FigureRefused(
+            f"Đã chọn “{Answer(figure.answer).label}” mà vẫn có số {number_text(number)}: "
+            "hãy xoá số này hoặc chọn “Có số liệu”.",
+            field,
+        )
     if figure.answer == Answer.NOT_APPLICABLE and not figure.note.strip():
         raise FigureRefused("Hãy ghi lý do không áp dụng ở ô giải trình.", "note")
-    if figure.answer != Answer.VALUE:
-        return Figure(answer=figure.answer, note=figure.note)
-    if kind == "ratio":
-        return _settled_ratio(figure)
-    return _settled_value(figure, kind)
+    return Figure(answer=figure.answer, note=figure.note)
+
+
+def _refuse_unstorable(figure: Figure) -> None:
+    for field, number in figure.numbers.items():
+        if abs(number) >= Decimal(10) ** MAX_WHOLE_DIGITS:
+            raise FigureRefused(f"Số quá lớn: phần nguyên có nhiều nhất {MAX_WHOLE_DIGITS} chữ số.", field)
+        if number != number.quantize(SMALLEST, context=EXACT):
+            raise FigureRefused("Số có quá nhiều chữ số sau dấu phẩy: hãy làm tròn đến 6 chữ số.", field)
+    for field, text, most in (("source", figure.source, MAX_SOURCE), ("note", figure.note, MAX_NOTE)):
+        if len(text) > most:
+            raise FigureRefused(f"Dài {len(text)} ký tự: hãy rút gọn còn {most} ký tự.", field)
 
 
 def _settled_ratio(figure: Figure) -> Figure:
     if figure.is_published_rate:
+        if figure.numerator is not None or figure.denominator is not None:
+            raise FigureRefused(
+                "Hãy nhập tử số và mẫu số, hoặc chỉ nhập tỷ lệ công bố: không nhập cả hai cách.", "value"
+            )
         return _settled_published_rate(figure)
     if figure.numerator is None or figure.denominator is None:
         missing = "numerator" if figure.numerator is None else "denominator"
@@ -139,6 +247,8 @@ def _settled_ratio(figure: Figure) -> Figure:
             "hãy kiểm tra lại hai số.",
             "numerator",
         )
+    if figure.source.strip():
+        raise FigureRefused("Ô nguồn chỉ dùng khi nhập tỷ lệ công bố: hãy chuyển sang ô giải trình.", "source")
     return replace(figure, value=None, source="")
 
 
@@ -153,6 +263,7 @@ def _settled_published_rate(figure: Figure) -> Figure:
 
 
 def _settled_value(figure: Figure, kind: str) -> Figure:
+    _refuse_parts_of_ratio(figure)
     if figure.value is None:
         raise FigureRefused("Hãy nhập số liệu hoặc chọn một trả lời khác.", "value")
     if kind == "boolean" and figure.value not in (0, 1):
@@ -160,6 +271,26 @@ def _settled_value(figure: Figure, kind: str) -> Figure:
     if kind in ("number", "money") and figure.value < 0:
         raise FigureRefused(f"Số {number_text(figure.value)} nhỏ hơn 0: hãy kiểm tra lại.", "value")
     return Figure(value=figure.value, note=figure.note)
+
+
+def _refuse_parts_of_ratio(figure: Figure) -> None:
+    for field, part in (("numerator", figure.numerator), ("denominator", figure.denominator)):
+        if part is not None:
+            raise FigureRefused("Chỉ số này không có tử số và mẫu số: hãy nhập vào ô giá trị.", field)
+    if figure.source.strip():
+        raise FigureRefused("Ô nguồn chỉ dùng khi nhập tỷ lệ công bố: hãy chuyển sang ô giải trình.", "source")
+
+
+def entry_text(number: Decimal | None) -> str:
+    """The number as a person would type it and `parse_number` reads it back: "12,345" could mean two, "12,3450" not."""
+    if number is None:
+        return ""
+    text = number_text(number)
+    try:
+        parse_number(text)
+    except NumberRefused:
+        return f"{text}0"
+    return text
 
 
 def packed(figure: Figure) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from campaigns.models import Campaign
 from reports.binding import Owed
@@ -40,8 +40,12 @@ def declare(
     declaration.status, declaration.declared_by, declaration.declared_on = DeclarationStatus.PENDING, by, today
     declaration.reviewed_by = declaration.reviewed_on = None
     declaration.review_note = ""
-    declaration.save()
-    audit.record("declare", declaration, by=by, answer=answer)
+    try:
+        with transaction.atomic():
+            declaration.save()
+            audit.record("declare", declaration, by=by, answer=answer)
+    except IntegrityError as just_declared:
+        raise DeclarationRefused("Vừa có người khác kê khai nội dung này: hãy tải lại trang rồi xem.") from just_declared
     return declaration
 
 

@@ -2,6 +2,7 @@
 
 from django.db import IntegrityError, transaction
 
+from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign
 from reports import rules
 from reports.models import ReportingPeriod
@@ -23,7 +24,9 @@ def open_period(
     schedule: str = "",
     note: str = "",
 ) -> ReportingPeriod:
-    """A new period of the campaign. Raises PeriodRefused."""
+    """A new period of a campaign under way. Raises PeriodRefused."""
+    if campaign.status != CampaignStatus.LAUNCHED:
+        raise PeriodRefused(f"Phong trào đang ở tình trạng “{campaign.get_status_display()}”: chưa mở kỳ báo cáo được.")
     fault = rules.period_fault(dates.starts_on, dates.ends_on, dates.due_on, campaign.period_start, campaign.period_end)
     if fault:
         raise PeriodRefused(fault)

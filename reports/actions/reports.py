@@ -11,6 +11,7 @@ from campaigns.models import Indicator
 from campaigns.planfile.schema import Indicator as PlanIndicator
 from reports import rules
 from reports.enums import OPEN_STATUSES, DecisionVerdict, ReportStatus
+from reports.queries import stored_figures
 from reports.models import IndicatorValue, PeriodicReport, ReportDecision, ReportingPeriod, ReportVersion
 from reports.rules import Figure
 from units import audit
@@ -64,10 +65,10 @@ def save_figures(
     FiguresRefused when a figure cannot be: then nothing is stored.
     """
     report = _locked(report)
-    if report.edition != edition:
-        raise EditedMeanwhile(report)
     if report.status not in OPEN_STATUSES:
         raise ReportRefused(_why_closed(report))
+    if report.edition != edition:
+        raise EditedMeanwhile(report)
     kinds = _indicator_kinds(report.period.campaign_id, figures)
     settled = _settle(figures, kinds)
     _store(report, settled, kinds)
@@ -81,16 +82,27 @@ def save_figures(
 
 @transaction.atomic
 def submit_report(
-    *, report: PeriodicReport, indicators: list[PlanIndicator], by: User | None, now: datetime, today: date
+    *,
+    report: PeriodicReport,
+    indicators: list[PlanIndicator],
+    by: User | None,
+    now: datetime,
+    today: date,
+    edition: int | None = None,
 ) -> ReportVersion:
-    """Submits what is stored as a new version. `indicators` are those the unit owes.
+    """Submits what is stored as a new version. `indicators` are those the unit owes; `edition` is the one that was
+    shown for confirmation.
 
-    Raises ReportRefused in a wrong state, FiguresRefused when an indicator has no answer.
+    Raises ReportRefused in a wrong state, EditedMeanwhile when another edition was shown, FiguresRefused when an
+    indicator has no answer.
     """
     report = _locked(report)
+    if edition is not None and report.edition != edition and report.status in OPEN_STATUSES:
+        raise EditedMeanwhile(report)
     if not rules.may_become(report.status, ReportStatus.SUBMITTED):
         raise ReportRefused(_why_closed(report))
-    figures = stored_figures(report)
+    owed = {indicator.code for indicator in indicators}
+    figures = {code: figure for code, figure in stored_figures(report).items() if code in owed}
     unanswered = {
         indicator.code: rules.FigureRefused("Chưa có trả lời cho chỉ số này.")
         for indicator in indicators
@@ -117,37 +129,27 @@ def submit_report(
 
 
 @transaction.atomic
-def accept_report(*, report: PeriodicReport, by: User | None, now: datetime, today: date) -> ReportDecision:
-    """Accepts the latest version: official evaluations read it from now on. Raises ReportRefused."""
-    return _decide(report, DecisionVerdict.ACCEPTED, "", by, now, today)
+def accept_report(
+    *, report: PeriodicReport, by: User | None, now: datetime, today: date, version: int | None = None
+) -> ReportDecision:
+    """Accepts the latest version: official evaluations read it from now on. `version` is the one that was read.
+
+    Raises ReportRefused in a wrong state or when a newer version has come.
+    """
+    return _decide(report, DecisionVerdict.ACCEPTED, "", by, now, today, version)
 
 
 @transaction.atomic
 def return_report(
-    *, report: PeriodicReport, reason: str, by: User | None, now: datetime, today: date
+    *, report: PeriodicReport, reason: str, by: User | None, now: datetime, today: date, version: int | None = None
 ) -> ReportDecision:
-    """Gives the report back to the unit with a reason. Raises ReportRefused."""
+    """Gives the report back to the unit with a reason. `version` is the one that was read.
+
+    Raises ReportRefused without a reason, in a wrong state or when a newer version has come.
+    """
     if not reason.strip():
         raise ReportRefused("Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.")
-    return _decide(report, DecisionVerdict.RETURNED, reason.strip(), by, now, today)
-
-
-def stored_figures(report: PeriodicReport) -> dict[str, Figure]:
-    """The figures of the draft by indicator code."""
-    rows = IndicatorValue.objects.filter(report=report).select_related("indicator")
-    return {row.indicator.code: figure_of(row) for row in rows}
-
-
-def figure_of(row: IndicatorValue) -> Figure:
-    return Figure(
-        rules.Answer(row.answer),
-        row.numerator,
-        row.denominator,
-        row.value,
-        row.is_published_rate,
-        row.source,
-        row.note,
-    )
+    return _decide(report, DecisionVerdict.RETURNED, reason.strip(), by, now, today, version)
 
 
 def _locked(report: PeriodicReport) -> PeriodicReport:
@@ -202,7 +204,13 @@ def _next_version_number(report: PeriodicReport) -> int:
 
 
 def _decide(
-    report: PeriodicReport, verdict: DecisionVerdict, reason: str, by: User | None, now: datetime, today: date
+    report: PeriodicReport,
+    verdict: DecisionVerdict,
+    reason: str,
+    by: User | None,
+    now: datetime,
+    today: date,
+    seen: int | None,
 ) -> ReportDecision:
     report = _locked(report)
     wanted = ReportStatus.ACCEPTED if verdict == DecisionVerdict.ACCEPTED else ReportStatus.RETURNED
@@ -210,7 +218,9 @@ def _decide(
         raise ReportRefused(
             f"Báo cáo đang ở tình trạng “{report.get_status_display()}”: không {verdict.label.lower()} được nữa."
         )
-    version = report.versions.order_by("-number").first()
+    version = report.versions.order_by("-number")[0]
+    if seen is not None and version.number != seen:
+        raise ReportRefused(f"Đơn vị đã nộp phiên bản {version.number}: hãy xem lại trước khi quyết định.")
     decision = ReportDecision.objects.create(
         version=version, verdict=verdict, reason=reason, decided_by=by, decided_at=now, decided_on=today
     )

@@ -1,0 +1,82 @@
+"""What staff put on record: disciplinary measures and starting values."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db import IntegrityError, transaction
+
+from campaigns.models import Indicator
+from reports.models import Baseline, Violation
+from units import audit
+from units.models import Person, Unit, User
+
+
+class RegisterRefused(Exception):
+    """The entry cannot be made; the message says why."""
+
+
+@transaction.atomic
+def record_violation(
+    *, unit: Unit, person: Person | None, level: str, decided_on: date, decision: str, by: User | None, today: date
+) -> Violation:
+    """A disciplinary measure against a unit or one of its people. Raises RegisterRefused."""
+    if decided_on > today:
+        raise RegisterRefused("Ngày quyết định ở sau hôm nay: hãy kiểm tra lại.")
+    if person is not None and person.unit_id != unit.pk:
+        raise RegisterRefused(f"“{person}” không thuộc “{unit}”: hãy chọn lại đơn vị hoặc cá nhân.")
+    if Violation.objects.filter(unit=unit, person=person, decision=decision, decided_on=decided_on).exists():
+        raise RegisterRefused(f"Quyết định “{decision}” đã được ghi cho đối tượng này.")
+    violation = Violation.objects.create(
+        unit=unit, person=person, level=level, decided_on=decided_on, decision=decision, recorded_by=by
+    )
+    audit.record("record_violation", violation, by=by, level=level)
+    return violation
+
+
+@transaction.atomic
+def withdraw_violation(*, violation: Violation, reason: str, by: User | None) -> None:
+    """Takes a wrong entry off the record; the audit keeps what it said and why. Raises RegisterRefused."""
+    if not reason.strip():
+        raise RegisterRefused("Hãy ghi lý do rút khỏi sổ.")
+    violation = Violation.objects.select_for_update().get(pk=violation.pk)
+    audit.record(
+        "withdraw_violation",
+        violation,
+        by=by,
+        reason=reason.strip(),
+        unit=violation.unit_id,
+        person=violation.person_id,
+        level=violation.level,
+        decided_on=violation.decided_on.isoformat(),
+    )
+    violation.delete()
+
+
+def record_baseline(
+    *,
+    indicator: Indicator,
+    unit: Unit | None,
+    value: Decimal,
+    as_of: date,
+    source: str,
+    by: User | None,
+    today: date,
+) -> Baseline:
+    """The starting value of one indicator, of a unit or (unit None) of the whole campaign. Raises RegisterRefused."""
+    if as_of > today:
+        raise RegisterRefused("Ngày của số liệu gốc ở sau hôm nay: hãy kiểm tra lại.")
+    try:
+        with transaction.atomic():
+            baseline = Baseline.objects.create(
+                indicator=indicator,
+                unit=unit,
+                value=value,
+                as_of=as_of,
+                source=source,
+                confirmed_by=by,
+                confirmed_on=today,
+            )
+            audit.record("record_baseline", baseline, by=by, value=str(value), as_of=as_of.isoformat())
+    except IntegrityError as already_there:
+        raise RegisterRefused("Đã có số liệu gốc của chỉ số này ở đúng ngày đó: hãy kiểm tra lại ngày.") from already_there
+    return baseline

@@ -1,0 +1,56 @@
+"""A submitted figure beside its target, for whoever reviews the report. The evaluation proper is another app's."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from campaigns.planfile.schema import Target
+from criteria.engine.measures import ONE, Measure, Requirement, change_requirement, meets, ratio_measure
+from reports.enums import Answer
+from reports.rules import Figure
+from reports.wording import target_text
+from vietnamese.numbers import number_text
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`verdict`: a value of the engine's Verdict. `said` explains one that is open."""
+
+    target: Target
+    asked: str
+    verdict: str
+    said: str = ""
+
+
+def compare(target: Target, figure: Figure | None, baseline: Decimal | None = None) -> Comparison:
+    """Whether this figure alone reaches the target; open where the figure or what it is measured from is missing."""
+    asked = target_text(target)
+    if target.scope == "campaign" and not target.reported_by:
+        return Comparison(target, asked, "pending", "Tính chung toàn phong trào")
+    if figure is None or figure.answer == Answer.NO_DATA:
+        return Comparison(target, asked, "pending", "Chưa có số liệu")
+    if figure.answer != Answer.VALUE:
+        return Comparison(target, asked, "not_applicable", figure.answer.label)
+    requirement, said = _requirement(target, baseline)
+    if requirement is None:
+        return Comparison(target, asked, "pending", said)
+    return Comparison(target, asked, "met" if meets(_measure(figure), requirement) else "not_met", said)
+
+
+def _requirement(target: Target, baseline: Decimal | None) -> tuple[Requirement | None, str]:
+    asked = Requirement(target.op, target.value)
+    if target.change is None:
+        return asked, ""
+    if baseline is None:
+        return None, "Chưa có số liệu gốc để so sánh"
+    if target.change == "unstated" or (target.change == "relative" and baseline <= 0):
+        return None, "Cần xem xét cách tính mức thay đổi"
+    down, relative = target.direction == "down", target.change == "relative"
+    changed = change_requirement(asked, Fraction(baseline), relative=relative, down=down)
+    return changed, f"So với {number_text(baseline)}"
+
+
+def _measure(figure: Figure) -> Measure:
+    if figure.numerator is not None and figure.denominator is not None:
+        return ratio_measure(figure.numerator, figure.denominator)
+    return Measure(figure.value or Decimal(0), ONE)

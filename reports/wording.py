@@ -1,0 +1,56 @@
+"""Figures in words, as pages and spreadsheets show them."""
+
+from decimal import Decimal
+
+from campaigns.planfile.schema import Indicator, Target
+from reports.enums import Answer
+from reports.rules import Figure
+from vietnamese.dates import short_date
+from vietnamese.numbers import money_text, number_text, percent_text, round_half_up
+
+SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
+
+
+def figure_text(figure: Figure | None, indicator: Indicator) -> str:
+    """ "62,4% (3.120/5.000)", "1.234 người", "Có", "Không phát sinh"; empty while nothing is answered."""
+    if figure is None or figure.is_blank:
+        return ""
+    if figure.answer != Answer.VALUE:
+        return figure.answer.label
+    if figure.numerator is not None and figure.denominator:
+        parts = f"{number_text(figure.numerator)}/{number_text(figure.denominator)}"
+        return f"{percent_text(rate(figure.numerator, figure.denominator))} ({parts})"
+    if figure.is_published_rate and figure.value is not None:
+        return f"{percent_text(figure.value, 6)} (tỷ lệ công bố)"
+    return _value_text(figure.value, indicator)
+
+
+def _value_text(value: Decimal | None, indicator: Indicator) -> str:
+    if value is None:
+        return ""
+    if indicator.kind == "boolean":
+        return "Có" if value else "Không"
+    if indicator.kind == "money" and indicator.unit in ("", "đồng"):
+        return money_text(value)
+    return with_unit(value, indicator.unit)
+
+
+def rate(numerator: Decimal, denominator: Decimal) -> Decimal:
+    """Percent, two places, half up: for display."""
+    return round_half_up(numerator * 100 / denominator, 2)
+
+
+def with_unit(value: Decimal, unit: str) -> str:
+    """ "70%", "12 mô hình"."""
+    text = number_text(value)
+    return f"{text}%" if unit == "%" else f"{text} {unit}".strip()
+
+
+def target_text(target: Target) -> str:
+    """ "≥ 70%, hạn 31/12/2025": what the target asks, in short."""
+    asked = f"{SIGNS[target.op]} {with_unit(target.value, target.unit)}"
+    if target.change:
+        asked = f"{'giảm' if target.direction == 'down' else 'tăng'} {asked}"
+    elif target.op == "=" and target.value == 1 and not target.unit:
+        asked = "Có"
+    return f"{asked}, hạn {short_date(target.due)}"
