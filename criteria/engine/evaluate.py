@@ -51,7 +51,7 @@ def _at_least(rule: rules.AtLeast, facts: Facts, place: Place) -> Result:
 def _not(rule: rules.Not, facts: Facts, place: Place) -> Result:
     (child,) = _children(rule, facts, place)
     return _wrapped(
-        rule, place, (child,), combine.negation(child.verdict), combine.negation(child.computed), "phủ định"
+        rule, place, (child,), combine.negation(child.verdict), combine.negation(child.computed), "xét điều ngược lại"
     )
 
 
@@ -59,9 +59,11 @@ def _when(rule: rules.When, facts: Facts, place: Place) -> Result:
     condition, then = children = _children(rule, facts, place)
     verdict = combine.when(condition.verdict, then.verdict)
     computed = combine.when(condition.computed, then.computed)
-    shown = then if condition.verdict in {Verdict.MET, Verdict.NOT_APPLICABLE} else condition
-    said = "" if shown is then else "điều kiện áp dụng"
-    return _wrapped(rule, place, children, verdict, computed, said, shown)
+    said = _WHEN_WORDS.get(condition.verdict, "")
+    return _wrapped(rule, place, children, verdict, computed, said, condition if said else then)
+
+
+_WHEN_WORDS = {Verdict.NOT_MET: "không thuộc diện áp dụng", Verdict.PENDING: "chưa rõ có thuộc diện áp dụng"}
 
 
 def _targets(rule: rules.MeetsTargets, facts: Facts, place: Place) -> Result:

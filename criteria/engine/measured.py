@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from criteria.engine import wording
-from criteria.engine.facts import Answer, Facts, IndicatorSpec, Observation, TargetSpec
+from criteria.engine.facts import Answer, Facts, IndicatorSpec, Observation, PeriodSpan, TargetSpec
 from criteria.engine.measures import (
     Measure,
     Requirement,
@@ -136,11 +136,26 @@ def latest_observation(question: Question, facts: Facts) -> Observation | None:
 
 
 def decides(question: Question, facts: Facts, observation: Observation) -> bool:
-    """Whether no later period is scheduled up to the due day, so that this figure is the last word."""
-    if question.due is None:
+    """Whether this figure is the last word: no later period is scheduled, nor could one still be, up to the due day.
+
+    A schedule may be drawn up year by year. So the last period decides only when another one of its length would end
+    after the due day: Quý IV năm 2023 says nothing final about a target of 2025.
+    """
+    due = question.due
+    if due is None:
         return True
-    ends = [period.end for period in facts.periods if period.end <= question.due]
-    return bool(ends) and observation.period_end >= max(ends)
+    last = max((period for period in facts.periods if period.end <= due), key=_end_then_length, default=None)
+    if last is None or observation.period_end < last.end:
+        return False
+    return due - last.end <= last.end - last.start - _CALENDAR_SLACK
+
+
+# Months, and half-years, differ in length by up to three days.
+_CALENDAR_SLACK = timedelta(days=3)
+
+
+def _end_then_length(period: PeriodSpan) -> tuple[date, timedelta]:
+    return period.end, period.end - period.start
 
 
 def _complete(observation: Observation) -> bool:

@@ -71,10 +71,13 @@ def figure(value: Decimal, indicator: IndicatorSpec | None, unit: str) -> str:
 def comparison(value: Decimal, asked: Requirement, met: bool, indicator: IndicatorSpec | None, unit: str) -> str:
     """ "62,4% < 70%": a true statement about the displayed figure and what is asked."""
     threshold = _shown(asked.threshold)
+    if indicator is not None and indicator.kind == "boolean":
+        said = figure(value, indicator, unit)
+        return said if met else f"{said}, cần {figure(threshold, indicator, unit)}"
     if not met and asked.op in {">", "<"} and value == threshold:
-        return f"{figure(value, indicator, unit)} mới bằng, chưa {_beyond(asked.op)} {quantity(threshold, unit)}"
+        return f"{quantity(value, unit)} mới bằng, chưa {_beyond(asked.op)} {quantity(threshold, unit)}"
     sign = (SIGNS if met else _NOT_SIGNS)[asked.op]
-    return f"{figure(value, indicator, unit)} {sign} {figure(threshold, indicator, unit)}"
+    return f"{quantity(value, unit)} {sign} {quantity(threshold, unit)}"
 
 
 def _shown(threshold: Decimal | Fraction) -> Decimal:

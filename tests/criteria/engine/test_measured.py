@@ -143,6 +143,19 @@ def test_no_figure_names_indicator_demand_and_due_day():
     )
 
 
+def test_a_target_of_later_years_is_not_lost_while_its_periods_are_not_yet_scheduled():
+    spec = target(90, due=date(2025, 12, 31))
+
+    assert verdict_of(spec, facts(observed(Q4, 80, of=100))) == "pending data"
+    assert verdict_of(spec, facts(observed(Q4, 95, of=100))) == "met"
+
+
+def test_a_due_day_in_the_middle_of_a_quarter_is_decided_by_the_quarter_before():
+    spec = target(due=date(2023, 11, 20))
+
+    assert verdict_of(spec, facts(observed(Q3, 50, of=100), observed(Q4, 80, of=100))) == "not_met"
+
+
 def test_without_a_schedule_no_figure_is_the_last_word():
     assert verdict_of(target(), facts(observed(Q4, 50, of=100), periods=())) == "pending data"
 
@@ -190,7 +203,7 @@ def test_a_yes_no_target_reads_in_words():
     yes = evaluate_target(spec, facts(observed(Q4, 1), indicator="so-hoa"))
 
     assert (no.verdict, yes.verdict) == (Verdict.NOT_MET, Verdict.MET)
-    assert no.sentence.startswith("Chưa đạt: Không ≠ Có (mục II.2.1c; ")
+    assert no.sentence.startswith("Chưa đạt: Không, cần Có (mục II.2.1c; ")
     assert no.what_would_change == "Cần báo cáo “Có” kèm minh chứng."
 
 
