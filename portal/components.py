@@ -7,8 +7,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 
-from units.enums import JobState
-from units.models import Job
+from units.enums import OPEN_JOB_STATES, JobState
 from units.templatetags.ui import BADGES
 
 LONG_NAME = "Trung tâm Phục vụ hành chính công và Chuyển đổi số phường Nguyễn Thị Minh Khai – Tân Thới Hiệp"
@@ -40,6 +39,25 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("", "Tất cả"), *((value, word) for value, (_, _, word) in BADGES["report"].items())],
     )
+
+
+@dataclass(frozen=True)
+class SampleJob:
+    """What a job's row shows, without a row."""
+
+    pk: int
+    state: JobState
+    done_count: int = 0
+    total_count: int = 0
+    note: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_JOB_STATES
+
+    @property
+    def percent_done(self) -> int:
+        return 100 * self.done_count // self.total_count if self.total_count else 0
 
 
 @dataclass(frozen=True)
@@ -103,9 +121,9 @@ def sample_context(page: str) -> dict[str, Any]:
         "page": Paginator(range(1, 213), 20).get_page(page),
         "verdict": VERDICT,
         "jobs": [
-            Job(pk=1, state=JobState.RUNNING, done_count=96, total_count=160),
-            Job(pk=2, state=JobState.DONE, done_count=160, total_count=160),
-            Job(
+            SampleJob(pk=1, state=JobState.RUNNING, done_count=96, total_count=160),
+            SampleJob(pk=2, state=JobState.DONE, done_count=160, total_count=160),
+            SampleJob(
                 pk=3,
                 state=JobState.FAILED,
                 note="Chưa có báo cáo nào được tiếp nhận trong kỳ. Hãy tiếp nhận rồi thử lại.",

@@ -322,20 +322,16 @@ def file_field(field: BoundField) -> dict[str, Any]:
 @register.inclusion_tag("_components/error_summary.html")
 def error_summary(*forms: BaseForm) -> dict[str, Any]:
     """Every error of these forms, each linked to its field."""
-    return {"errors": [error for form in forms for error in form_errors(form)]}
+    errors = [error for form in forms for error in _form_errors(form)]
+    return {"errors": errors, "has_targets": any(error["target"] for error in errors)}
 
 
-def form_errors(form: BaseForm) -> Sequence[dict[str, str]]:
+def _form_errors(form: BaseForm) -> Sequence[dict[str, str]]:
     found = [{"text": text, "label": "", "target": ""} for text in form.non_field_errors()]
     for bound in form:
         target = bound.id_for_label or bound.auto_id
         found += [{"text": text, "label": str(bound.label), "target": target} for text in bound.errors]
     return found
-
-
-@register.filter(name="form_errors")
-def form_errors_filter(form: BaseForm) -> Sequence[dict[str, str]]:
-    return form_errors(form)
 
 
 @register.filter
