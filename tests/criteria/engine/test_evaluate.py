@@ -241,7 +241,7 @@ def test_at_least_hundred_percent_is_all_and_at_least_one_is_any(parts, known):
 
 @given(RULES, some_facts(), st.integers(1, 400))
 def test_time_alone_never_turns_pending_into_not_met(rule, known, days):
-    """With nothing new known. Findings already written for a later day and reports falling due are news, so left out."""
+    """With nothing new known. Findings dated later and reports falling due are news, so they are left out."""
     later = replace(known, as_of=known.as_of + timedelta(days=days), findings={}, reports=())
     before = evaluate(rule, replace(known, findings={}, reports=()))
 
