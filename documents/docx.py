@@ -37,7 +37,7 @@ from documents.model import (
 from vietnamese.text import upper
 
 FONT = "Times New Roman"
-_INDENT = Mm(12.7)
+_INDENT = Mm(float(layout.INDENT_MM))
 _GAP = Pt(6)
 _FRAME_MARGIN = 2
 _ALIGN = {
@@ -115,7 +115,6 @@ def _heading_style(style: ParagraphStyle, *, bold: bool) -> None:
     style.paragraph_format.space_after = _GAP
     style.paragraph_format.first_line_indent = _INDENT
     style.paragraph_format.keep_with_next = True
-    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
 def _page(section: Any, *, landscape: bool) -> None:

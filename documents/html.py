@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from django.template import Context, Engine
-from django.utils.safestring import mark_safe
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from documents import layout, wording
 from documents.charts import chart_svg
@@ -20,7 +21,9 @@ from documents.model import (
     Heading,
     OfficialDocument,
     Paragraph,
+    RichText,
     RowKind,
+    Run,
     Table,
     printable,
 )
@@ -64,7 +67,7 @@ def _context(document: OfficialDocument) -> dict[str, Any]:
         "addressed_to": wording.ADDRESSED_TO,
         "addressees": _addressees(document.addressees),
         "bases": wording.stopped(document.bases),
-        "blocks": _blocks(document.blocks, charts, layout.text_column(False)),
+        "blocks": _body(document.blocks, charts),
         "recipients_label": wording.RECIPIENTS,
         "recipients": wording.stopped(document.recipients, "- "),
         "signature_lines": [upper(line) for line in document.signature.lines],
@@ -100,6 +103,14 @@ class _ChartNames:
         return f"chart-{self._count}"
 
 
+def _body(blocks: Sequence[Block], charts: _ChartNames) -> list[dict[str, Any]]:
+    """The blocks above the signature, the last of them marked when it is a single line."""
+    shown = _blocks(blocks, charts, layout.text_column(False))
+    if shown:
+        shown[-1]["lone"] = layout.is_single_line(blocks[-1])
+    return shown
+
+
 def _blocks(blocks: Iterable[Block], charts: _ChartNames, width: Decimal) -> list[dict[str, Any]]:
     return [_block(block, label, charts, width) for block, label in wording.numbered(blocks)]
 
@@ -114,9 +125,14 @@ def _block(block: Block, label: str, charts: _ChartNames, width: Decimal) -> dic
                 "text": upper(content) if level == 1 else content,
             }
         case Paragraph():
-            return {"name": "paragraph", "align": block.align.value, "indent": block.indent, "runs": block.runs}
+            return {
+                "name": "paragraph",
+                "align": block.align.value,
+                "indent": block.indent,
+                "text": _styled(block.runs),
+            }
         case BulletList():
-            return {"name": "list", "sign": block.sign, "items": block.items}
+            return {"name": "list", "sign": block.sign, "items": [_styled(item) for item in block.items]}
         case Table():
             return _table(block, width)
         case Chart():
@@ -125,6 +141,16 @@ def _block(block: Block, label: str, charts: _ChartNames, width: Decimal) -> dic
             return {"name": "chart", "title": block.title, "svg": mark_safe(svg)}  # noqa: S308 – chart_svg escapes
         case _:
             return {"name": "page-break"}
+
+
+def _styled(runs: RichText) -> SafeString:
+    return format_html_join("", "{}", ((_run(run),) for run in runs))
+
+
+def _run(run: Run) -> SafeString:
+    shown = conditional_escape(run.text)
+    shown = format_html("<em>{}</em>", shown) if run.italic else shown
+    return format_html("<strong>{}</strong>", shown) if run.bold else shown
 
 
 def _table(table: Table, width: Decimal) -> dict[str, Any]:

@@ -6,10 +6,12 @@ Source of the sizes: Decree 30/2020/NĐ-CP, appendix I.
 from decimal import ROUND_DOWN, Decimal
 
 from documents.metrics import text_width, wrapped
-from documents.model import OfficialDocument, Table
+from documents.model import Block, BulletList, OfficialDocument, Paragraph, Table, plain
 
 PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210, 297
 MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM = 20, 15, 20, 30
+
+INDENT_MM = Decimal("12.7")
 
 NATION_SIZE = 12
 MOTTO_SIZE = 13
@@ -54,6 +56,15 @@ def abstract_lines(document: OfficialDocument) -> list[str]:
         return title_lines(document.abstract, text_column(False))
     narrow = text_column(False) * (LEFT_SHARE_PERCENT - 3) / 100
     return [line for part in document.abstract.split("\n") for line in wrapped(part, narrow, SUBJECT_SIZE)]
+
+
+def is_single_line(block: Block) -> bool:
+    """Whether a block ends in a paragraph of one line."""
+    match block:
+        case Paragraph(runs=runs) | BulletList(items=(*_, runs)):
+            return text_width(f"- {plain(runs)}", BODY_SIZE) + INDENT_MM * _POINTS_PER_MM < text_column(False)
+        case _:
+            return False
 
 
 def type_size(table: Table) -> int:

@@ -24,7 +24,7 @@ def typeset(html: str) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OwnAssets(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
+    class OwnAssets(URLFetcher):
         """Knows `data:` and the names in _ASSETS; everything else is refused before anything is opened."""
 
         def __init__(self) -> None:
