@@ -141,7 +141,17 @@ def _decisive(children: tuple[Result, ...], verdict: Verdict) -> Result | None:
     """The first child that explains a verdict which is not met; the caller shows its words."""
     if verdict in {Verdict.MET, Verdict.NOT_APPLICABLE}:
         return children[0] if len(children) == 1 else None
-    return next((child for child in children if child.verdict is verdict), None)
+    return _alike(children, verdict, _reason(children, verdict))
+
+
+def _alike(children: tuple[Result, ...], verdict: Verdict, reason: PendingReason | None) -> Result | None:
+    return next((child for child in children if child.verdict is verdict and child.pending_reason is reason), None)
+
+
+def _reason(children: tuple[Result, ...], verdict: Verdict) -> PendingReason | None:
+    if verdict is not Verdict.PENDING:
+        return None
+    return combine.pending_reason([child.pending_reason for child in children])
 
 
 def _wrapped(
@@ -153,9 +163,7 @@ def _wrapped(
     said: str,
     shown: Result | None = None,
 ) -> Result:
-    reason = None
-    if verdict is Verdict.PENDING:
-        reason = combine.pending_reason([child.pending_reason for child in children])
+    reason = _reason(children, verdict)
     shown = shown or (children[0] if len(children) == 1 else None)
     judged = any(child.judged for child in children)
     return Result(
@@ -181,10 +189,9 @@ def _explained(said: str, shown: Result | None) -> str:
 
 
 def _cause(result: Result) -> Result:
-    """The leaf that explains a result: down through the first child of the same verdict."""
+    """The leaf that explains a result: down through the first child that stands like it."""
     while result.children:
-        same = [child for child in result.children if child.verdict is result.verdict]
-        result = (same or list(result.children))[0]
+        result = _alike(result.children, result.verdict, result.pending_reason) or result.children[0]
     return result
 
 
@@ -253,7 +260,7 @@ def evaluate_standard(standard: StandardSpec, facts: Facts) -> Result:
         *(_exclusion(criterion, facts) for criterion in standard.exclusions),
     )
     verdict = combine.all_of([child.verdict for child in children])
-    reason = combine.pending_reason([c.pending_reason for c in children]) if verdict is Verdict.PENDING else None
+    reason = _reason(children, verdict)
     computed = combine.all_of([child.computed for child in children])
     return Result(
         op="standard",
@@ -293,7 +300,7 @@ def _standard_sentence(
 ) -> str:
     said = wording.counted([(child.verdict, child.pending_reason) for child in children], "tiêu chí")
     if any(child.judged for child in children):
-        said += f"; phần tính được: {wording.label(computed).lower()}"
+        said += f"; {wording.computed_part(computed)}"
     shown = _decisive(children, verdict)
     return f"{wording.label(verdict, reason)}: tiêu chuẩn “{standard.name}” có {_explained(said, shown)}"
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from criteria.engine import wording
 from criteria.engine.facts import DeclarationFact, Facts, FindingFact, ReportFact
-from criteria.engine.measured import Question, answer, evaluate_target
+from criteria.engine.measured import Question, answer, evaluate_target, unit_of
 from criteria.engine.measures import Requirement
 from criteria.engine.reading import finding_key
 from criteria.engine.results import EvidenceValue, Result
@@ -77,7 +77,7 @@ def target(rule: MeetsTarget, facts: Facts, place: Place) -> Result:
 
 
 def threshold(rule: Threshold, facts: Facts, place: Place) -> Result:
-    unit = rule.unit or _unit(rule.indicator, facts)
+    unit = rule.unit or unit_of(rule.indicator, facts)
     return answer(_question(rule, facts, place, rule.indicator, Requirement(rule.compare, rule.value), unit), facts)
 
 
@@ -85,14 +85,14 @@ def score(rule: Score, facts: Facts, place: Place) -> Result:
     if rule.value is None:
         return left_to_a_person(rule, facts, place, f"kế hoạch không nêu mức điểm {_name(rule.indicator, facts)}")
     asked = Requirement(rule.compare, rule.value)
-    return answer(_question(rule, facts, place, rule.indicator, asked, _unit(rule.indicator, facts)), facts)
+    return answer(_question(rule, facts, place, rule.indicator, asked, unit_of(rule.indicator, facts)), facts)
 
 
 def contribution(rule: Contribution, facts: Facts, place: Place) -> Result:
     if rule.norm is None:
         source = f" ({rule.norm_source})" if rule.norm_source else ""
         return left_to_a_person(rule, facts, place, f"chưa có định mức đóng góp{source}")
-    unit = _unit(rule.indicator, facts) or "đồng"
+    unit = unit_of(rule.indicator, facts) or "đồng"
     return answer(_question(rule, facts, place, rule.indicator, Requirement(">=", rule.norm), unit), facts)
 
 
@@ -106,11 +106,6 @@ def _question(rule: Rule, facts: Facts, place: Place, indicator: str, asked: Req
         unit=unit,
         due=facts.occasion.due,
     )
-
-
-def _unit(indicator: str, facts: Facts) -> str:
-    spec = facts.indicators.get(indicator)
-    return spec.unit or ("%" if spec.kind == "ratio" else "") if spec else ""
 
 
 def _name(indicator: str, facts: Facts) -> str:

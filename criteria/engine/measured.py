@@ -30,7 +30,7 @@ from vietnamese.numbers import round_half_up
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One figure and what is asked of it.
+    """One figure and what is asked of it. `unit` is the figure's; a demanded change has its own (see `_change_demand`).
 
     `since` and `due` bound the periods that count; without `due` the latest figure decides.
     """
@@ -57,7 +57,7 @@ def evaluate_target(spec: TargetSpec, facts: Facts) -> Result:
     due = due_on(spec, facts)
     if due is None:
         return _without_figure(spec, "chưa đến năm áp dụng")
-    return answer(_target_question(spec, due), facts)
+    return answer(_target_question(spec, due, facts), facts)
 
 
 def due_on(spec: TargetSpec, facts: Facts) -> date | None:
@@ -77,7 +77,13 @@ def _same_day(day: date, year: int) -> date:
         return date(year, 2, 28)
 
 
-def _target_question(spec: TargetSpec, due: date) -> Question:
+def unit_of(indicator: str, facts: Facts) -> str:
+    """The unit in which an indicator is reported."""
+    spec = facts.indicators.get(indicator)
+    return spec.unit or ("%" if spec.kind == "ratio" else "") if spec else ""
+
+
+def _target_question(spec: TargetSpec, due: date, facts: Facts) -> Question:
     since = spec.from_
     if spec.recurs is not None:
         since = _same_day(due, due.year - 1) + timedelta(days=1)
@@ -88,7 +94,7 @@ def _target_question(spec: TargetSpec, due: date) -> Question:
         text=spec.text,
         indicator=spec.indicator,
         asked=Requirement(spec.op, spec.value),
-        unit=spec.unit,
+        unit=unit_of(spec.indicator, facts) if spec.change else spec.unit,
         since=since,
         due=due,
         target=spec if spec.change else None,
@@ -241,14 +247,18 @@ def _previous_year(facts: Facts, indicator: str, observation: Observation) -> Ob
 
 
 def _readings(question: Question, spec: TargetSpec, base: Base) -> dict[str, Requirement]:
-    """The demanded change as demands on the value, one per possible reading. A base of 0 has no percent."""
+    """The demanded change as demands on the value, one per possible reading; none where one cannot be computed.
+
+    A base of 0 has no percent. Points are meant only where the figure is itself a percentage.
+    """
     down = spec.direction == "down"
     readings = {}
     if spec.change in {"relative", "unstated"} and base.value > 0:
         readings["relative"] = change_requirement(question.asked, base.value, relative=True, down=down)
-    if spec.change in {"points", "unstated"}:
+    if spec.change == "points" or (spec.change == "unstated" and question.unit == "%"):
         readings["points"] = change_requirement(question.asked, base.value, relative=False, down=down)
-    return {} if spec.change == "unstated" and len(readings) < 2 else readings
+    needed = 2 if spec.change == "unstated" and question.unit == "%" else 1
+    return readings if len(readings) == needed else {}
 
 
 def _undecided_reading(
@@ -278,14 +288,19 @@ def _change_said(question: Question, spec: TargetSpec, facts: Facts, base: Base,
     amounts = []
     if spec.change != "points" and base.value > 0:
         amounts.append(wording.change_text(change_percent(measure.exact, base.value), "%"))
-    if spec.change != "relative":
+    if spec.change == "points" or (spec.change == "unstated" and question.unit == "%"):
         amounts.append(wording.change_text(measure.exact - base.value, wording.points_unit(question.unit)))
-    unit = wording.points_unit(question.unit) if spec.change == "points" else "%"
-    word = "giảm" if spec.direction == "down" else "tăng"
-    asked = f"cần {word} {wording.SIGNS[question.asked.op]} {wording.quantity(Decimal(spec.value), unit)}"
+    asked = _change_demand(question, spec)
     start = wording.quantity(round_half_up(base.value, 2), question.unit)
     value = _value_text(question, facts, measure)
     return f"{start} ({base.source}) → {value}, {' hay '.join(amounts) or 'không tính được mức thay đổi'}, {asked}"
+
+
+def _change_demand(question: Question, spec: TargetSpec) -> str:
+    """ "cần tăng ≥ 10%", "cần giảm ≥ 5 điểm phần trăm"."""
+    unit = wording.points_unit(question.unit) if spec.change == "points" else "%"
+    word = "giảm" if spec.direction == "down" else "tăng"
+    return f"cần {word} {wording.SIGNS[spec.op]} {wording.quantity(spec.value, unit)}"
 
 
 def _change_needed(
@@ -377,9 +392,10 @@ def _later_period(question: Question, facts: Facts, observation: Observation) ->
 
 
 def _asked_text(question: Question, indicator: IndicatorSpec | None) -> str:
-    asked = wording.demand(question.asked, indicator, question.unit)
     if question.target is not None:
-        asked = f"{asked} so với mốc"
+        asked = f"{_change_demand(question, question.target)} so với mốc"
+    else:
+        asked = wording.demand(question.asked, indicator, question.unit)
     return f"{asked}, hạn {_day(question.due)}" if question.due else asked
 
 

@@ -32,6 +32,15 @@ def label(verdict: Verdict, reason: PendingReason | None = None) -> str:
     return PENDING_LABELS[reason or PendingReason.DATA] if verdict is Verdict.PENDING else LABELS[verdict]
 
 
+def computed_part(verdict: Verdict) -> str:
+    """ "phần tính được: đạt"."""
+    if verdict is Verdict.NOT_APPLICABLE:
+        return "không có phần tính được"
+    if verdict is Verdict.PENDING:
+        return "phần tính được: còn chờ"
+    return f"phần tính được: {label(verdict).lower()}"
+
+
 def sentence(verdict: Verdict, reason: PendingReason | None, said: str, details: Iterable[str]) -> str:
     """ "Chưa đạt: 62,4% < 70% (mục II.2.1c; Quý IV năm 2023)"; empty details are left out."""
     inside = "; ".join(detail for detail in details if detail)

@@ -44,6 +44,15 @@ def test_a_tree_says_how_its_parts_stand_and_what_decided():
     assert [child.op for child in result.children] == ["document", "target", "judgement"]
 
 
+def test_an_awaited_value_is_explained_by_a_value_and_not_by_a_question():
+    result = judged({"op": "all", "rules": [JUDGEMENT, DOCUMENT]}, facts())
+
+    assert result.sentence == (
+        "Chờ số liệu: 2 điều kiện: 1 chờ số liệu, 1 chờ xem xét; "
+        "chưa nhận được “Kế hoạch phát động” đến ngày 15/01/2024"
+    )
+
+
 def test_when_is_asked_only_of_those_for_whom_the_condition_holds():
     rule = {"op": "when", "condition": EXAMPLES["declaration"], "then": DOCUMENT}
     no = {"mo-hinh": DeclarationFact(answer="no", declared_on=date(2023, 5, 1))}

@@ -269,6 +269,21 @@ def test_a_change_shows_both_figures_and_the_way_to_the_goal():
     assert result.to_data()["evidence"]["change_percent"] == "8.33"
 
 
+def test_a_change_of_a_figure_that_is_no_percentage_keeps_its_own_unit():
+    spec = target(10, change="unstated", direction="up", baseline="previous_year", indicator="diem")
+    known = facts(observed(LAST_YEAR, 50), observed(Q4, 54), indicator="diem")
+    result = evaluate_target(spec, known)
+
+    assert result.sentence.startswith("Chưa đạt: 50 điểm (Quý IV năm 2022) → 54 điểm, tăng 8%, cần tăng ≥ 10% (")
+    assert result.what_would_change == "Cần tăng 1 điểm để đạt 55 điểm."
+
+
+def test_a_change_not_yet_reported_names_the_demand():
+    spec = target(10, change="relative", direction="down", baseline="start")
+
+    assert "cần giảm ≥ 10% so với mốc, hạn 31/12/2023" in evaluate_target(spec, facts()).sentence
+
+
 def test_a_differing_reading_is_explained_and_a_person_can_settle_it():
     spec = target(10, change="unstated", direction="up", baseline="previous_year")
     known = {"targets": [spec], "findings": {}}
