@@ -110,7 +110,7 @@ VERDICT = _leaf(
 
 
 def sample_context(page: str) -> dict[str, Any]:
-    wrong = SampleForm({"on_time": "12O", "answer": ""}, prefix="sai")
+    wrong = SampleForm({"sai-unit": LONG_NAME, "sai-on_time": "12O"}, prefix="sai")
     return {
         "long_name": LONG_NAME,
         "badges": [(kind, list(values)) for kind, values in BADGES.items()],

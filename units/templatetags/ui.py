@@ -101,6 +101,15 @@ def verdict_badge(verdict: str, pending_reason: str | None = "") -> SafeString:
     return badge("verdict", verdict, PENDING_WORDS.get(str(pending_reason or ""), "") if verdict == "pending" else "")
 
 
+@register.simple_tag
+@lru_cache(maxsize=16)
+def verdict_mark(verdict: str, pending_reason: str | None = "") -> SafeString:
+    """The verdict as a small round mark, for a line whose sentence says the rest."""
+    tone, icon_name, word = BADGES["verdict"][str(verdict)]
+    word = PENDING_WORDS.get(str(pending_reason or ""), word)
+    return render_to_string("_components/mark.html", {"tone": tone, "icon": icon_name, "word": word})
+
+
 @register.simple_tag(name="tag")
 def free_tag(label: str, tone: str = "neutral", icon: str = "") -> SafeString:
     """A badge with a word of one's own."""
@@ -225,6 +234,7 @@ def data_bar(
         "mark": _share(threshold, scale),
         "tone": tone,
         "words": words,
+        "is_missing": value is None,
         "goal": f"{op} {number_text(threshold)}{_unit(unit)}",
     }
 
