@@ -85,7 +85,7 @@ def _shown_by(job: RunningJob) -> OnProgress:
 
 @transaction.atomic
 def store_evaluation(*, outcome: Outcome, job: RunningJob) -> Evaluation:
-    """The snapshot with every result, and the job done, in one transaction. Raises LeaseLost when the job is not ours."""
+    """The snapshot with every result, and the job done, in one transaction. Raises LeaseLost."""
     job.renew()  # takes the row: who has lost the job stops here, before anything is written
     terms = outcome.inputs.terms
     evaluation = Evaluation.objects.create(

@@ -6,6 +6,7 @@ from campaigns.planfile.schema import Target
 from criteria.answers import History, span_of
 from criteria.engine import Answer, Coverage, Observation, PeriodSpan, campaign_figure
 from criteria.engine.measures import displayed, measure_of
+from criteria.engine.results import plain
 from criteria.facts import FactSource
 from reports.queries import existed
 from units.models import Unit
@@ -25,9 +26,9 @@ class Figure:
         if seen is None or measure is None:
             return None
         return {
-            "value": f"{displayed(measure):f}",
-            "numerator": None if seen.numerator is None else f"{seen.numerator:f}",
-            "denominator": None if seen.denominator is None else f"{seen.denominator:f}",
+            "value": plain(displayed(measure)),
+            "numerator": plain(seen.numerator),
+            "denominator": plain(seen.denominator),
             "period": seen.period_code,
             "period_name": seen.period_name,
             "is_published_rate": seen.published_rate,

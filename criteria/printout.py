@@ -12,7 +12,7 @@ def as_json(outcome: Outcome) -> str:
 
 
 def document(outcome: Outcome) -> dict[str, Any]:
-    """Header, then per unit and per person each standard with its trace, per unit each target, the campaign's figures."""
+    """Header; per unit and person each standard with its trace; per unit each target; the campaign's figures."""
     return {
         **_header(outcome),
         "units": [_unit(subject) for subject in outcome.subjects if subject.person is None],

@@ -24,9 +24,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("code", metavar="CODE")
         parser.add_argument("--authority", metavar="SLUG", help="needed where two authorities use the code")
-        parser.add_argument(
-            "--occasion", metavar="CODE", default="", help="an occasion of the plan; none: the day itself"
-        )
+        parser.add_argument("--occasion", metavar="CODE", default="", help="default: the day itself")
         parser.add_argument("--mode", choices=Mode.values, default=Mode.OFFICIAL.value)
         parser.add_argument("--as-of", metavar="YYYY-MM-DD", type=date.fromisoformat, help="default: today")
         parser.add_argument("--format", choices=sorted(FORMATS), default="text")
