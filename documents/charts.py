@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 
 from documents.metrics import text_width, wrapped
-from documents.model import Align, Chart, ChartKind, Column, Row, Table
+from documents.paper import Align, Chart, ChartKind, Column, Row, Table
 from vietnamese.numbers import number_text
 
 PAPER_FONT = "Liberation Serif"

@@ -19,14 +19,14 @@ from docx.styles.style import ParagraphStyle
 from documents import layout, wording
 from documents.charts import chart_table
 from documents.metrics import text_width
-from documents.model import (
+from documents.paper import (
     Align,
     Annex,
     Block,
     BulletList,
     Chart,
     Heading,
-    OfficialDocument,
+    Paper,
     Paragraph,
     RichText,
     RowKind,
@@ -50,7 +50,7 @@ _ALIGN = {
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 
 
-def render_docx(document: OfficialDocument) -> bytes:
+def render_docx(document: Paper) -> bytes:
     """The same document gives the same bytes."""
     document = printable(document)
     word = docx.Document()
@@ -74,7 +74,7 @@ def render_docx(document: OfficialDocument) -> bytes:
 # --- page ------------------------------------------------------------------------------------------------------------
 
 
-def _properties(word: Any, document: OfficialDocument) -> None:
+def _properties(word: Any, document: Paper) -> None:
     issued_on = document.head.issued_on
     moment = datetime(issued_on.year, issued_on.month, issued_on.day, tzinfo=UTC) if issued_on else _EPOCH
     properties = word.core_properties
@@ -163,7 +163,7 @@ def _archive(word: Any) -> bytes:
 # --- head and ending -------------------------------------------------------------------------------------------------
 
 
-def _head(word: Any, document: OfficialDocument) -> None:
+def _head(word: Any, document: Paper) -> None:
     head = document.head
     column = layout.text_column(False)
     left = column * layout.LEFT_SHARE_PERCENT / 100
@@ -192,7 +192,7 @@ def _head(word: Any, document: OfficialDocument) -> None:
     _line(date_cell, wording.place_and_date(head), layout.NUMBER_SIZE, italic=True)
 
 
-def _title(word: Any, document: OfficialDocument) -> None:
+def _title(word: Any, document: Paper) -> None:
     if not document.kind:
         word.add_paragraph().paragraph_format.space_after = _GAP
         return
@@ -223,7 +223,7 @@ def _addressees(word: Any, names: Sequence[str]) -> None:
     paragraph.paragraph_format.space_after = Pt(12)
 
 
-def _ending(word: Any, document: OfficialDocument) -> None:
+def _ending(word: Any, document: Paper) -> None:
     """Recipients and signature in one row that no page break divides, held to the paragraph above."""
     for paragraph in word.paragraphs[-1:]:
         paragraph.paragraph_format.keep_with_next = True
@@ -245,7 +245,7 @@ def _ending(word: Any, document: OfficialDocument) -> None:
     name.paragraph_format.space_before = Mm(30)
 
 
-def _annex(word: Any, document: OfficialDocument, annex: Annex, position: int) -> None:
+def _annex(word: Any, document: Paper, annex: Annex, position: int) -> None:
     section = word.add_section(WD_SECTION.NEW_PAGE)
     _page(section, landscape=annex.landscape)
     numbering = OxmlElement("w:pgNumType")

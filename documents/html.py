@@ -13,13 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from documents import layout, wording
 from documents.charts import chart_svg
-from documents.model import (
+from documents.paper import (
     Annex,
     Block,
     BulletList,
     Chart,
     Heading,
-    OfficialDocument,
+    Paper,
     Paragraph,
     RichText,
     RowKind,
@@ -33,7 +33,7 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 STYLESHEET = "asset:official.css"
 
 
-def render_html(document: OfficialDocument) -> str:
+def render_html(document: Paper) -> str:
     """The whole paper. Every text of the document is escaped; the only reference is the package's own style sheet."""
     context = Context(_context(printable(document)), use_l10n=False, use_tz=False)
     return _engine().get_template("documents/official.html").render(context)
@@ -48,7 +48,7 @@ def _engine() -> Engine:
 _FILES = "django.template.loaders.filesystem.Loader"
 
 
-def _context(document: OfficialDocument) -> dict[str, Any]:
+def _context(document: Paper) -> dict[str, Any]:
     head = document.head
     charts = _ChartNames()
     return {
@@ -82,7 +82,7 @@ def _addressees(names: Sequence[str]) -> list[str]:
     return [names[0]] if len(names) == 1 else wording.stopped(names, "- ")
 
 
-def _annex(document: OfficialDocument, annex: Annex, position: int, charts: "_ChartNames") -> dict[str, Any]:
+def _annex(document: Paper, annex: Annex, position: int, charts: "_ChartNames") -> dict[str, Any]:
     return {
         "label": wording.annex_label(position, len(document.annexes)),
         "title": layout.title_lines(upper(annex.title), layout.text_column(annex.landscape)),

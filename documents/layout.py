@@ -6,7 +6,7 @@ Source of the sizes: Decree 30/2020/NĐ-CP, appendix I.
 from decimal import ROUND_DOWN, Decimal
 
 from documents.metrics import text_width, wrapped
-from documents.model import Block, BulletList, OfficialDocument, Paragraph, Table, plain
+from documents.paper import Block, BulletList, Paper, Paragraph, Table, plain
 
 PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210, 297
 MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM = 20, 15, 20, 30
@@ -50,7 +50,7 @@ def title_lines(content: str, column: Decimal) -> list[str]:
     return [line for part in content.split("\n") for line in wrapped(part, column * 9 / 10, TITLE_SIZE, bold=True)]
 
 
-def abstract_lines(document: OfficialDocument) -> list[str]:
+def abstract_lines(document: Paper) -> list[str]:
     """The trích yếu: under the kind, or for a công văn in the narrow column under the number."""
     if document.kind:
         return title_lines(document.abstract, text_column(False))

@@ -2,7 +2,7 @@
 
 from documents.html import render_html
 from documents.limits import Limits, run_limited
-from documents.model import OfficialDocument
+from documents.paper import Paper
 from documents.typeset import FONT, MISSING_FONT, MISSING_LIBRARY
 
 LIMITS = Limits(seconds=60, memory_mb=1024)
@@ -15,6 +15,6 @@ _REASONS = {
 }
 
 
-def render_pdf(document: OfficialDocument, limits: Limits = LIMITS) -> bytes:
+def render_pdf(document: Paper, limits: Limits = LIMITS) -> bytes:
     """The same document gives the same bytes. Raises RenderFailed or one of its kinds, with a sentence to show."""
     return run_limited("documents.typeset", render_html(document).encode(), limits, _REASONS)

@@ -5,7 +5,7 @@ Source of the forms: Decree 30/2020/NĐ-CP, appendix I.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from documents.model import Annex, Block, Head, Heading, OfficialDocument
+from documents.paper import Annex, Block, Head, Heading, Paper
 from vietnamese.dates import long_date
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -50,7 +50,7 @@ def place_and_date(head: Head) -> str:
     return f"{head.place}, {date_words(head)}"
 
 
-def attached_to(document: OfficialDocument, annex: Annex) -> str:
+def attached_to(document: Paper, annex: Annex) -> str:
     """ "(Kèm theo Báo cáo số 05/BC-UBND ngày 05 tháng 12 năm 2023 của Ủy ban nhân dân quận Gò Vấp)"."""
     if annex.attached_to:
         return f"({annex.attached_to.strip().removeprefix('(').removesuffix(')')})"

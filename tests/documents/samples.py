@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from documents.model import (
+from documents.paper import (
     Align,
     Annex,
     BulletList,
@@ -15,7 +15,7 @@ from documents.model import (
     Head,
     HeaderGroup,
     Heading,
-    OfficialDocument,
+    Paper,
     Paragraph,
     Row,
     RowKind,
@@ -71,9 +71,9 @@ def units_annex(rows: int = 3, *, landscape: bool = True) -> Annex:
     return Annex(title="Tổng hợp kết quả của các đơn vị", blocks=(Table(columns, cells),), landscape=landscape)
 
 
-def make_document(**changes: Any) -> OfficialDocument:
+def make_document(**changes: Any) -> Paper:
     """A báo cáo of one page and an annex; `changes` replace whole fields."""
-    document = OfficialDocument(
+    document = Paper(
         head=Head(
             superior="Ủy ban nhân dân Thành phố",
             issuer="Ủy ban nhân dân\nquận Gò Vấp",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.charts import chart_svg, chart_table
-from documents.model import Chart, ChartKind, Series
+from documents.paper import Chart, ChartKind, Series
 from tests.documents.samples import ENDLESS_WORD, LONG_NAME, results_chart
 
 SVG = "{http://www.w3.org/2000/svg}"

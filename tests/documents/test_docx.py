@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from documents.docx import render_docx
-from documents.model import Heading, PageBreak, Paragraph, text
+from documents.paper import Heading, PageBreak, Paragraph, text
 from tests.documents.samples import ENDLESS_WORD, LONG_NAME, make_document, results_chart, results_table, units_annex
 
 

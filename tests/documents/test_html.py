@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from documents.html import render_html
-from documents.model import Annex, BulletList, Heading, PageBreak, Paragraph, Row, Table, italic, text
+from documents.paper import Annex, BulletList, Heading, PageBreak, Paragraph, Row, Table, italic, text
 from tests.documents.samples import make_document, results_chart, results_table, units_annex
 
 

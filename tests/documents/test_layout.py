@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from documents import layout
 from documents.metrics import text_width, wrapped
-from documents.model import Column, Row, Table
+from documents.paper import Column, Row, Table
 from tests.documents.samples import ENDLESS_WORD, make_document, results_table
 
 PORTRAIT = layout.text_column(False)

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from documents.limits import Limits, RenderTooLarge, run_limited
-from documents.model import BulletList, Column, Heading, PageBreak, Paragraph, Row, Table, text
+from documents.paper import BulletList, Column, Heading, PageBreak, Paragraph, Row, Table, text
 from documents.pdf import LIMITS, render_pdf
 from tests.documents.pages import POINTS_PER_MM, Page, read_pages
 from tests.documents.samples import ENDLESS_WORD, LONG_NAME, make_document, results_chart, results_table, units_annex

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from documents import wording
-from documents.model import Annex, Head, Heading, PageBreak
+from documents.paper import Annex, Head, Heading, PageBreak
 from tests.documents.samples import make_document
 
 HEAD = Head(issuer="Ủy ban nhân dân\nquận Gò Vấp", symbol="BC-UBND", place="Gò Vấp")

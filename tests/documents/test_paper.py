@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.model import (
+from documents.paper import (
     Chart,
     ChartKind,
     Column,

@@ -235,7 +235,7 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfficialDocument:
+class Paper:
     """A whole paper. Without `kind` it is a công văn, whose abstract ("V/v …") stands under the number."""
 
     head: Head
@@ -260,7 +260,7 @@ _TYPES: dict[str, type] = {
     cls.__name__: cls
     for cls in (
         Run, Heading, Paragraph, BulletList, Column, HeaderGroup, Row, Table, Series, Chart, PageBreak,
-        Head, Signature, Annex, OfficialDocument,
+        Head, Signature, Annex, Paper,
     )
 }  # fmt: skip
 _ENUMS: dict[tuple[str, str], type[StrEnum]] = {
@@ -271,24 +271,24 @@ _ENUMS: dict[tuple[str, str], type[StrEnum]] = {
 }
 
 
-def to_data(document: OfficialDocument) -> dict[str, Any]:
+def to_data(document: Paper) -> dict[str, Any]:
     """Plain JSON data, the same for equal documents; `from_data` gives an equal document back."""
     return {"schema": SCHEMA, "document": _encode(document)}
 
 
-def from_data(data: Mapping[str, Any]) -> OfficialDocument:
+def from_data(data: Mapping[str, Any]) -> Paper:
     """The document stored as `data`. Raises DocumentRefused when it is none, or of a schema not known here."""
     if data.get("schema") != SCHEMA:
         raise DocumentRefused(f"Unknown document schema {data.get('schema')!r}")
     document = _decode(data.get("document"))
-    if not isinstance(document, OfficialDocument):
+    if not isinstance(document, Paper):
         raise DocumentRefused("The data holds no official document")
     return document
 
 
-def printable(document: OfficialDocument) -> OfficialDocument:
+def printable(document: Paper) -> Paper:
     """The same document in NFC, without characters no paper shows: controls, and marks that turn the reading order."""
-    cleaned: OfficialDocument = _decode(_encode(document), clean=printable_text)
+    cleaned: Paper = _decode(_encode(document), clean=printable_text)
     return cleaned
 
 
