@@ -15,9 +15,10 @@ RUN pip install --no-cache-dir --no-input --root-user-action=ignore --require-ha
 
 COPY . .
 ENV DJANGO_SETTINGS_MODULE=portal.settings PYTHONUNBUFFERED=1
-# Gathering files needs settings but neither a secret nor a server.
-RUN DJANGO_SECRET_KEY=unused DATABASE_URL=postgres://unused@unused/unused REDIS_URL=redis://unused \
-    python manage.py collectstatic --noinput
+# Building needs settings but neither a secret nor a server.
+RUN export DJANGO_SECRET_KEY=unused DATABASE_URL=postgres://unused@unused/unused REDIS_URL=redis://unused \
+    && python manage.py build_fonts \
+    && python manage.py collectstatic --noinput
 
 # The processes may write uploaded files and the scheduler's notes, nothing else.
 RUN useradd --system --uid 10001 --no-create-home portal && mkdir -p var/media && chown portal var var/media

@@ -10,6 +10,7 @@ WORKER = ["celery", "-A", "portal", "worker", "--concurrency", "2", "--prefetch-
 # No pid file: one left by `kill -9` would keep the next scheduler from starting.
 BEAT = ["celery", "-A", "portal", "beat", "--pidfile=", "--schedule", "var/celerybeat-schedule", "--loglevel", "INFO"]
 MIGRATE = ["python", "manage.py", "migrate", "--database", "owner"]
+BUILD_FONTS = ["python", "manage.py", "build_fonts"]
 COLLECT_STATIC = ["python", "manage.py", "collectstatic", "--noinput"]
 LOAD_DEMO = ["python", "manage.py", "load_demo"]
 DEMO_ACCOUNTS = ["python", "manage.py", "demo_accounts"]

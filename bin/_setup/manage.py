@@ -9,11 +9,10 @@ import time
 from collections.abc import Sequence
 
 from . import foreground, portal_steps, python_packages, system_packages
-from .accounts import server_account
 from .console import say
 from .interruption import Interrupted, raise_on_signals
 from .locks import FileLock
-from .services import DEMONSTRATION, RunNote, all_given, database_is_given, running, with_portal_settings
+from .services import DEMONSTRATION, RunNote, all_given, own_database_folder, running, with_portal_settings
 from .supervisor import Supervisor
 
 DEFAULT_URL = "http://127.0.0.1:8000"
@@ -62,8 +61,9 @@ def _with_own_servers(command: list[str], name: str) -> int:
     RunNote.remove()  # one left by `kill -9`
     with running(DEMONSTRATION, Supervisor()) as services:
         environment = with_portal_settings(services, base_url=DEFAULT_URL)
-        if not database_is_given() and name not in NEED_NO_DATA:
-            portal_steps.prepare_once(environment, server_account().folder / "postgres")
+        own_data = own_database_folder(DEMONSTRATION)
+        if own_data and name not in NEED_NO_DATA:
+            portal_steps.prepare_once(environment, own_data)
         if name in UNDO_PREPARATION:
-            portal_steps.PREPARED_NOTE.unlink(missing_ok=True)
+            portal_steps.forget_preparation()
         return foreground.run(command, environment)

@@ -33,35 +33,47 @@ def output_of(command: list[str], environment: dict[str, str]) -> str:
     return result.stdout
 
 
-def migrate(environment: dict[str, str]) -> None:
+def prepare(environment: dict[str, str], own_data: Path | None) -> None:
+    """Migrate and load the demonstration; `own_data` is the embedded database's folder, noted as prepared."""
     say("Bringing the database up to date")
     output_of(commands.MIGRATE, environment)
-
-
-def load_demo(environment: dict[str, str]) -> None:
     say("Loading the demonstration: five campaigns with their units, people and reports")
     output_of(commands.LOAD_DEMO, environment)
+    if own_data:
+        PREPARED_NOTE.write_text(json.dumps(_prepared(own_data)))
 
 
-def prepare_once(environment: dict[str, str], data_folder: Path) -> None:
-    """Migrate, and load the demonstration into an empty database; skipped while code and data folder are the same."""
-    done = {"data": data_folder.stat().st_ino, "migrations": _fingerprint(ROOT.glob("*/migrations/*.py"))}
-    if _read(PREPARED_NOTE) == done:
-        return
-    migrate(environment)
-    load_demo(environment)
-    PREPARED_NOTE.write_text(json.dumps(done))
+def prepare_once(environment: dict[str, str], own_data: Path) -> None:
+    """As `prepare`, but nothing at all while migrations and database are those of the last time."""
+    if _read(PREPARED_NOTE) != _prepared(own_data):
+        prepare(environment, own_data)
+
+
+def forget_preparation() -> None:
+    """After commands that may have emptied the database or taken it back to an older schema."""
+    PREPARED_NOTE.unlink(missing_ok=True)
+
+
+def _prepared(own_data: Path) -> dict[str, object]:
+    return {"data": own_data.stat().st_ino, "migrations": _fingerprint(ROOT.glob("*/migrations/*.py"))}
+
+
+def build_fonts(environment: dict[str, str]) -> None:
+    say("Building the web fonts")
+    output_of(commands.BUILD_FONTS, environment)
 
 
 def collect_static_if_needed(environment: dict[str, str]) -> None:
-    """Gather the static files unless nothing changed since the last time."""
+    """Build the web fonts and gather all static files, unless nothing changed since the last time."""
     folders = [
         folder for pattern in ("static", "*/static") for folder in ROOT.glob(pattern) if VAR not in folder.parents
     ]
     sources = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
-    done = {"target": environment["STATIC_ROOT"], "sources": _fingerprint([*sources, REQUIREMENTS / "run.txt"])}
+    recipes = [REQUIREMENTS / "run.txt", ROOT / "portal" / "management" / "commands" / "build_fonts.py"]
+    done = {"target": environment["STATIC_ROOT"], "sources": _fingerprint([*sources, *recipes])}
     if _read(STATIC_NOTE) == done and Path(environment["STATIC_ROOT"]).is_dir():
         return
+    build_fonts(environment)
     say("Collecting static files")
     output_of(commands.COLLECT_STATIC, environment)
     STATIC_NOTE.write_text(json.dumps(done))

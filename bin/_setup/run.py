@@ -13,7 +13,7 @@ from .interruption import Interrupted, raise_on_signals
 from .locks import FileLock
 from .paths import LOGS
 from .processes import Program
-from .services import DEMONSTRATION, RunNote, running, with_portal_settings
+from .services import DEMONSTRATION, RunNote, own_database_folder, running, with_portal_settings
 from .supervisor import Supervisor
 
 HOST = "127.0.0.1"
@@ -50,8 +50,7 @@ def _run_portal() -> None:
             _wait_until_free(urlsplit(left["PORTAL_BASE_URL"]).port)
         port = free_port(os.environ.get("PORT"))
         environment = with_portal_settings(services, base_url=f"http://{HOST}:{port}")
-        portal_steps.migrate(environment)
-        portal_steps.load_demo(environment)
+        portal_steps.prepare(environment, own_database_folder(DEMONSTRATION))
         portal_steps.collect_static_if_needed(environment)
         _start_portal(supervisor, environment, port)
         RunNote.write(environment)

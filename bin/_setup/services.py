@@ -47,6 +47,10 @@ class Purpose:
     durable: bool
 
     @property
+    def database_name(self) -> str:
+        return f"postgres{self.suffix}"
+
+    @property
     def lock(self) -> Path:
         """Held by whoever has these servers running."""
         return VAR / f"servers{self.suffix}.lock"
@@ -72,6 +76,11 @@ def database_is_given() -> bool:
     return bool(given)
 
 
+def own_database_folder(purpose: Purpose) -> Path | None:
+    """The data folder of our own database; None if the environment names another."""
+    return None if database_is_given() else server_account().folder / purpose.database_name
+
+
 def broker_is_given() -> bool:
     return bool(os.environ.get("REDIS_URL"))
 
@@ -87,22 +96,23 @@ def running(purpose: Purpose, supervisor: Supervisor) -> Iterator[dict[str, str]
 
     The caller holds `purpose.lock`. Everything that `supervisor` started is stopped at the end of the block.
     """
-    with contextlib.ExitStack() as stack:
-        stack.callback(supervisor.stop)
-        environment = dict(os.environ)
-        if not all_given():
-            account = server_account()
-            sockets = stack.enter_context(_socket_folder(purpose, account))
-            environment |= _start_own(purpose, supervisor, account, sockets)
-        yield environment
+    environment = dict(os.environ)
+    if all_given():
+        with contextlib.closing(supervisor):
+            yield environment
+        return
+    account = server_account()
+    with _socket_folder(purpose, account) as sockets, contextlib.closing(supervisor):
+        yield environment | _start_own(purpose, supervisor, account, sockets)
 
 
 def _start_own(purpose: Purpose, supervisor: Supervisor, account: Account, sockets: Path) -> dict[str, str]:
     wheels = Wheels(account)
     addresses: dict[str, str] = {}
     if not database_is_given():
-        name = f"postgres{purpose.suffix}"
-        postgres = Postgres(name=name, account=account, wheels=wheels, socket_folder=sockets, durable=purpose.durable)
+        postgres = Postgres(
+            name=purpose.database_name, account=account, wheels=wheels, socket_folder=sockets, durable=purpose.durable
+        )
         postgres.prepare()
         supervisor.start(postgres.program(), is_ready=postgres.is_ready)
         postgres.create_roles()

@@ -69,7 +69,7 @@ class Supervisor:
         elif now >= watched.restart_at:
             watched.process, watched.restart_at = Process(process.program), None
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Stop everything: first, together, the programs that use the servers, then each server."""
         processes = [watched.process for watched in reversed(self._watched)]
         self._watched.clear()

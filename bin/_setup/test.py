@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator, Sequence
 
-from . import check, foreground, python_packages, system_packages
+from . import check, foreground, portal_steps, python_packages, system_packages
 from .console import say
 from .interruption import Interrupted, raise_on_signals
 from .locks import held
@@ -19,6 +19,7 @@ def main(arguments: Sequence[str]) -> int:
         with _test_environment() as environment:
             if not check.run_all(environment):
                 return 1
+            portal_steps.build_fonts(environment)
             say("Running the tests")
             return foreground.run(["pytest", *arguments], environment)
     except Interrupted as interruption:

@@ -114,7 +114,8 @@ def test_image_installs_the_lock_of_bin_run_by_hash() -> None:
 
 
 def test_image_gathers_static_files_and_starts_the_web_server_as_bin_does() -> None:
-    assert " ".join(commands.COLLECT_STATIC) in DOCKERFILE
+    for step in (commands.BUILD_FONTS, commands.COLLECT_STATIC):
+        assert f"&& {' '.join(step)}" in DOCKERFILE
     started = re.search(r"^CMD \[(.*)\]$", DOCKERFILE, re.MULTILINE)
     assert started
     assert re.findall(r'"([^"]+)"', started[1]) == [*commands.WEB, *IN_CONTAINER]

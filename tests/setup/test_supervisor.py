@@ -106,7 +106,7 @@ def test_children_of_a_dead_program_are_removed_before_it_starts_again(tmp_path:
         assert eventually(lambda: not is_running(child))
 
 
-def test_stop_ends_servers_after_the_programs_that_use_them(tmp_path: Path) -> None:
+def test_close_ends_servers_after_the_programs_that_use_them(tmp_path: Path) -> None:
     body = """
         waiting = "trap 'echo {0} >> ended; exit' TERM; echo ready > {0}.ready; while true; do sleep 0.1; done"
         supervisor.start(program("database", waiting.format("database"), is_server=True))
@@ -115,7 +115,7 @@ def test_stop_ends_servers_after_the_programs_that_use_them(tmp_path: Path) -> N
         try:
             supervisor.watch()
         except Interrupted:
-            supervisor.stop()
+            supervisor.close()
     """
     with supervisor(tmp_path, body) as process:
         assert eventually(lambda: len(list(tmp_path.glob("*.ready"))) == 3)
@@ -133,7 +133,7 @@ def test_program_that_ignores_the_request_is_killed(tmp_path: Path) -> None:
         try:
             supervisor.watch()
         except Interrupted:
-            supervisor.stop()
+            supervisor.close()
     """
     with supervisor(tmp_path, body) as process:
         pid = pid_written_to(tmp_path / "stubborn.pid")
