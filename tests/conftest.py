@@ -6,6 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import connections
 from django.test import override_settings
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.factories.units import make_authority
 from units.models import Authority
@@ -18,6 +20,23 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     if name := os.environ.get("PYTEST_DB"):
         test = connections["owner"].settings_dict["TEST"]
         test["NAME"] = f"{test['NAME'] or 'test_thidua'}_{name}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Makes the test database under both names in every run.
+
+    The application's connection mirrors the owner's. A run whose tests name only the former would otherwise make
+    nothing and work in the developer's own database.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(0, interactive=False, aliases={"default", "owner"}, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()  # a database in use cannot be dropped
+        teardown_databases(made, 0)
 
 
 @pytest.fixture(scope="session", autouse=True)
