@@ -78,7 +78,7 @@ def launch_campaign(*, campaign: Campaign, by: User | None, today: date, now: da
     _refuse_contradictions(plan)
     if not plan.targets and not plan.standards:
         raise CampaignRefused("Kế hoạch chưa có chỉ tiêu hay tiêu chuẩn nào nên chưa phát động được.")
-    revision = PlanRevision.objects.create(
+    revision: PlanRevision = PlanRevision.objects.create(
         campaign=campaign,
         number=plan.revision.number,
         decided_on=plan.revision.decided_on or plan.issued_on,

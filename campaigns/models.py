@@ -16,11 +16,11 @@ from units.models import User
 from units.tenancy import TenantManager, TenantModel
 
 
-def code_field(**options: Any) -> models.SlugField:
+def code_field(**options: Any) -> "models.SlugField[str, str]":
     return models.SlugField("mã", max_length=80, **options)
 
 
-def codes_field(label: str) -> ArrayField:
+def codes_field(label: str) -> "ArrayField[list[str], list[str]]":
     return ArrayField(models.CharField(max_length=80), verbose_name=label, default=list, blank=True)
 
 
@@ -97,7 +97,7 @@ class CodedPart(PlanPart):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return str(self.code)
 
 
 class LegalBasis(PlanPart):

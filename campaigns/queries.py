@@ -1,15 +1,16 @@
 """Reads of campaigns and their plans."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign, PlanRevision
 from campaigns.planfile.schema import Plan
 from campaigns.storage import plan_from_rows
-from units.models import UnitType
+from units.models import Unit, UnitType
 from units.permissions import Actor
 from units.roles import Permission
 
@@ -58,21 +59,29 @@ def campaigns_visible_to(actor: Actor) -> QuerySet[Campaign]:
     return campaigns.exclude(status=CampaignStatus.DRAFT)
 
 
-@dataclass(frozen=True)
-class UnitTypeUse:
-    """A unit type that the plan names. `name` is its code where the authority has no such type."""
-
-    code: str
-    name: str
-    is_known: bool
-
-
-def unit_types_named(plan: Plan) -> list[UnitTypeUse]:
-    """Every unit type of the plan, in order of first mention, as the authority calls it."""
-    codes = dict.fromkeys(
-        code
-        for codes in (*(part.unit_types for part in plan.subjects), *(part.applies_to for part in plan.targets))
-        for code in codes
-    )
+def unit_type_names(plan: Plan) -> dict[str, str]:
+    """Code → name of every unit type the plan names, in order of first mention; the code where none is known."""
+    lists = (*(part.unit_types for part in plan.subjects), *(part.applies_to for part in plan.targets))
+    codes = dict.fromkeys(code for codes in lists for code in codes)
     names = dict(UnitType.objects.filter(code__in=codes).values_list("code", "name"))
-    return [UnitTypeUse(code, names.get(code, code), code in names) for code in codes]
+    return {code: names.get(code, code) for code in codes}
+
+
+def unit_counts(codes: Iterable[str], today: date) -> dict[str, int]:
+    """How many units of each type there are today, in the order of the codes."""
+    units = Unit.objects.of_types(list(codes)).valid_on(today)
+    found = dict(units.values_list("unit_type__code").annotate(units=Count("pk")).order_by())
+    return {code: found.get(code, 0) for code in codes}
+
+
+def campaigns_listed(actor: Actor) -> QuerySet[Campaign]:
+    """Visible campaigns for the list page, newest period first, with `target_count` and `award_count`."""
+    return (
+        campaigns_visible_to(actor)
+        .annotate(target_count=_rows_of("target_set"), award_count=_rows_of("awardform_set"))
+        .order_by("-period_start", "title", "pk")
+    )
+
+
+def _rows_of(name: str) -> Count:
+    return Count(name, distinct=True)

@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from campaigns import views
 
 app_name = "campaigns"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.campaign_list, name="list"),
+    path("nhap/", views.import_page, name="import"),
+    path("<slug:code>/", views.campaign_detail, name="detail"),
+    path("<slug:code>/ke-hoach/", views.campaign_plan, name="plan"),
+    path("<slug:code>/ke-hoach/tep/<slug:format>/", views.export_plan, name="export"),
+    path("<slug:code>/phat-dong/", views.launch_page, name="launch-page"),
+    path("<slug:code>/phat-dong/xac-nhan/", views.launch, name="launch"),
+]

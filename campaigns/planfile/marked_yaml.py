@@ -69,9 +69,7 @@ def read_marked(content: bytes) -> MarkedValue:
 
 def _text(content: bytes) -> str:
     if len(content) > MAX_BYTES:
-        raise _refused(
-            None, f"tệp lớn hơn {MAX_BYTES // 1000} KB: một kế hoạch không dài như vậy, hãy kiểm tra lại tệp"
-        )
+        raise _refused(None, f"tệp lớn hơn {MAX_BYTES // 1000} KB: không kế hoạch nào dài như vậy, hãy kiểm tra tệp")
     try:
         text = nfc(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

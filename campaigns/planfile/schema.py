@@ -288,7 +288,7 @@ class Award(Part):
 
 
 class DueRule(Part):
-    """A yearly day (month, day) or one date. `before`: the paper says "trước ngày", so the last day is the one before."""
+    """A yearly day (month, day) or one date. `before`: the paper says "trước ngày", so the last day is that before."""
 
     month: int | None = Field(default=None, ge=1, le=12)
     day: int | None = Field(default=None, ge=1, le=31)

@@ -5,6 +5,8 @@ The same plan gives the same bytes. JSON carries every key; YAML leaves out what
 
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,7 +18,7 @@ from campaigns.planfile.marked_yaml import DECIMAL
 from campaigns.planfile.schema import Part, Plan
 
 LINE_WIDTH = 110
-EMPTY = (None, "", [])
+EMPTY: tuple[Any, ...] = (None, "", [])
 
 
 def plan_document(plan: Plan) -> dict[str, Any]:
@@ -98,3 +100,15 @@ _PlanDumper.add_representer(float, _number)
 _PlanDumper.add_representer(date, _day)
 # A text such as 1e5 is a number to our reader: quote it.
 _PlanDumper.add_implicit_resolver("tag:yaml.org,2002:float", DECIMAL, list("-+0123456789"))
+
+
+@dataclass(frozen=True)
+class PlanFormat:
+    write: Callable[[Plan], str]
+    content_type: str
+
+
+FORMATS = {
+    "yaml": PlanFormat(to_yaml, "application/yaml; charset=utf-8"),
+    "json": PlanFormat(to_json, "application/json; charset=utf-8"),
+}

@@ -221,7 +221,7 @@ def small_plan_data() -> dict[str, Any]:
                 "clause": "V.2",
                 "body": "Phòng Nội vụ",
                 "role": "thường trực",
-                "duties": ["Theo dõi, đôn đốc các đơn vị."],
+                "duties": ["Theo dõi, đôn đốc."],
             }
         ],
         "recipients": ["Các phòng, ban, phường", "Lưu: VT"],

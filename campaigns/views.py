@@ -1,0 +1,160 @@
+"""Pages of the campaigns: the list, one campaign, its whole plan, and for staff the import and the launch."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from campaigns.actions import CampaignRefused, import_plan, launch_campaign
+from campaigns.enums import CampaignStatus
+from campaigns.forms import PlanSourceForm
+from campaigns.models import Campaign
+from campaigns.outline import day_on_line, milestone_lines, standard_sections, targets_by_due, time_line
+from campaigns.permissions import can_configure
+from campaigns.planfile.overview import counts
+from campaigns.planfile.refusals import PlanFileRefused
+from campaigns.planfile.schema import Plan
+from campaigns.planfile.shipped import SHIPPED, shipped_plan, shipped_source
+from campaigns.planfile.writing import FORMATS
+from campaigns.queries import campaigns_listed, campaigns_visible_to, plan_in_force, unit_counts, unit_type_names
+from units.clock import now, today
+from units.doors import actor_of, find, permission_required
+from units.once import first_time
+from units.roles import Permission
+from units.urls_for import here
+
+
+@require_safe
+def campaign_list(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    context = {"campaigns": campaigns_listed(actor), "can_configure": can_configure(actor)}
+    return render(request, "campaigns/campaign_list.html", context)
+
+
+@require_safe
+def campaign_detail(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = _campaign(request, code)
+    plan = plan_in_force(campaign)
+    day = today(request.authority)
+    context = _shown(request, campaign, plan) | {
+        "steps": time_line(plan, day),
+        "today": day,
+        "today_place": day_on_line(plan, day),
+        "milestones": milestone_lines(plan, day),
+        "due_groups": targets_by_due(plan),
+    }
+    return render(request, "campaigns/campaign_detail.html", context)
+
+
+@require_safe
+def campaign_plan(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = _campaign(request, code)
+    plan = plan_in_force(campaign)
+    context = _shown(request, campaign, plan) | {
+        "standards": standard_sections(plan),
+        "due_groups": targets_by_due(plan),
+    }
+    return render(request, "campaigns/campaign_plan.html", context)
+
+
+@require_safe
+def export_plan(request: HttpRequest, code: str, format: str) -> HttpResponse:
+    if format not in FORMATS:
+        raise Http404("Không có định dạng này.")
+    plan = plan_in_force(_campaign(request, code))
+    response = HttpResponse(FORMATS[format].write(plan), content_type=FORMATS[format].content_type)
+    response["Content-Disposition"] = f'attachment; filename="{plan.code}.{format}"'
+    return response
+
+
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
+def import_page(request: HttpRequest) -> HttpResponse:
+    """Preview first, import on the second button; a model plan (`?mau=`) fills the text to start from."""
+    if request.method != "POST":
+        return _import_page(request, PlanSourceForm(initial=_model_source(request)))
+    form = PlanSourceForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _import_page(request, form)
+    if form.plan is None or request.POST.get("do") != "import":
+        return _import_page(request, form.shown_again(), form)
+    return _import(request, form, form.plan)
+
+
+def _import(request: HttpRequest, form: PlanSourceForm, plan: Plan) -> HttpResponse:
+    try:
+        campaign = import_plan(plan=plan, by=actor_of(request).user, now=now(request.authority))
+    except CampaignRefused as refusal:
+        messages.error(request, str(refusal))
+        return _import_page(request, form.shown_again(), form)
+    messages.success(request, f"Đã nhập kế hoạch “{campaign.code}”: {campaign.get_status_display().lower()}.")
+    return redirect(here(request, "campaigns:detail", code=campaign.code))
+
+
+def _import_page(request: HttpRequest, form: PlanSourceForm, read: PlanSourceForm | None = None) -> HttpResponse:
+    plan = read.plan if read else None
+    context = {
+        "form": form,
+        "mistakes": read.mistakes if read else (),
+        "plan": plan,
+        "counts": counts(plan) if plan else {},
+        "existing": Campaign.objects.filter(code=plan.code).first() if plan else None,
+        "models": [shipped_plan(code) for code in SHIPPED],
+    }
+    return render(request, "campaigns/campaign_import.html", context)
+
+
+def _model_source(request: HttpRequest) -> dict[str, str]:
+    code = request.GET.get("mau", "")
+    return {"source": shipped_source(code).decode()} if code in SHIPPED else {}
+
+
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
+@require_safe
+def launch_page(request: HttpRequest, code: str) -> HttpResponse:
+    """What launching will do, before it is done."""
+    campaign = _campaign(request, code)
+    plan = plan_in_force(campaign)
+    names = unit_type_names(plan)
+    units = unit_counts(names, today(request.authority))
+    context = _shown(request, campaign, plan) | {
+        "units": [(names[code], count) for code, count in units.items()],
+        "is_draft": campaign.status == CampaignStatus.DRAFT,
+    }
+    return render(request, "campaigns/campaign_launch.html", context)
+
+
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
+@require_POST
+def launch(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = _campaign(request, code)
+    if first_time(request.POST.get("once", "")):
+        _launch(request, campaign)
+    return redirect(here(request, "campaigns:detail", code=code))
+
+
+def _launch(request: HttpRequest, campaign: Campaign) -> None:
+    authority = request.authority
+    try:
+        launch_campaign(campaign=campaign, by=actor_of(request).user, today=today(authority), now=now(authority))
+    except (CampaignRefused, PlanFileRefused) as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã phát động phong trào. Kế hoạch từ nay được giữ nguyên.")
+
+
+def _campaign(request: HttpRequest, code: str) -> Campaign:
+    return find(campaigns_visible_to(actor_of(request)), code=code)
+
+
+def _shown(request: HttpRequest, campaign: Campaign, plan: Plan) -> dict[str, object]:
+    """What every page of one campaign shows."""
+    return {
+        "campaign": campaign,
+        "plan": plan,
+        "is_draft": campaign.status == CampaignStatus.DRAFT,
+        "can_configure": can_configure(actor_of(request)),
+        "unit_types": unit_type_names(plan),
+        "subjects": {subject.code: subject.name for subject in plan.subjects},
+        "occasions": {occasion.code: occasion.name for occasion in plan.occasions},
+        "standard_names": {standard.code: standard.name for standard in plan.standards},
+    }

@@ -1,0 +1,108 @@
+"""The plan's choices in Vietnamese words."""
+
+from campaigns.planfile.schema import DueRule, Plan, Quota, Target
+from criteria.engine.rules import Rule
+from criteria.engine.statements import Names, describe
+from vietnamese.dates import short_date
+from vietnamese.numbers import number_text
+
+WORDS: dict[str, dict[str, str]] = {
+    "content": {
+        "objective": "Mục tiêu chung",
+        "task": "Nhiệm vụ",
+        "priority_field": "Lĩnh vực ưu tiên",
+        "solution": "Giải pháp",
+    },
+    "milestone": {
+        "launch": "Phát động",
+        "plan": "Ban hành kế hoạch",
+        "registration": "Đăng ký",
+        "report": "Báo cáo",
+        "interim_summary": "Sơ kết",
+        "final_summary": "Tổng kết",
+        "inspection": "Kiểm tra",
+        "other": "Việc khác",
+    },
+    "occasion": {"annual": "Hằng năm", "interim": "Sơ kết", "final": "Tổng kết"},
+    "subject": {"collective": "Tập thể", "individual": "Cá nhân"},
+    "indicator": {
+        "ratio": "Tỷ lệ",
+        "number": "Số lượng",
+        "money": "Số tiền",
+        "score": "Điểm",
+        "boolean": "Có hoặc không",
+    },
+    "aggregate": {
+        "ratio": "cộng tử số, cộng mẫu số",
+        "sum": "cộng số của các đơn vị",
+        "share": "tỷ lệ đơn vị trả lời có",
+        "none": "không cộng",
+    },
+    "form": {
+        "flag": "Cờ thi đua",
+        "certificate_of_merit": "Bằng khen",
+        "commendation": "Giấy khen",
+        "medal": "Huân chương",
+        "pm_certificate": "Bằng khen của Thủ tướng Chính phủ",
+        "title": "Danh hiệu",
+        "unspecified": "Chưa nêu hình thức",
+    },
+    "level": {"state": "Cấp Nhà nước", "province": "Cấp tỉnh", "district": "Cấp huyện", "unit": "Cấp đơn vị"},
+    "frequency": {
+        "monthly": "Hằng tháng",
+        "quarterly": "Hằng quý",
+        "half_yearly": "Sáu tháng một lần",
+        "yearly": "Hằng năm",
+        "once": "Một lần",
+    },
+    "recurring": {"yearly": "hằng năm", "quarterly": "hằng quý", "monthly": "hằng tháng"},
+    "quota": {"occasion": "mỗi dịp", "unit": "mỗi đơn vị", "campaign": "cả phong trào"},
+}
+SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
+BASELINES = {"previous_year": "so với năm trước", "start": "so với đầu kỳ"}
+
+
+def asked(target: Target) -> str:
+    """What the target asks, short enough for a column: "> 80%", "tăng ≥ 10 điểm phần trăm so với năm trước", "có"."""
+    if not target.change:
+        is_yes = target.op == "=" and target.value == 1 and not target.unit
+        return "có" if is_yes else f"{SIGNS[target.op]} {_quantity(target)}"
+    direction = "giảm" if target.direction == "down" else "tăng"
+    return f"{direction} {SIGNS[target.op]} {_quantity(target)} {BASELINES[target.baseline or 'start']}"
+
+
+def _quantity(target: Target) -> str:
+    number = number_text(target.value)
+    if target.change == "points":
+        return f"{number} điểm phần trăm"
+    return f"{number}{target.unit}" if target.unit in {"%", ""} else f"{number} {target.unit}"
+
+
+def asked_fully(target: Target) -> str:
+    """As `asked`, with what the paper leaves open and how often it returns."""
+    parts = [asked(target)]
+    parts += ["kế hoạch không nói % hay điểm phần trăm"] if target.change == "unstated" and target.unit == "%" else []
+    parts += ["hằng năm"] if target.recurs else []
+    return "; ".join(parts)
+
+
+def due_text(rule: DueRule) -> str:
+    """ "trước ngày 15/11 hằng năm", "ngày 25 hằng tháng", "trước ngày 25/11/2023"."""
+    before = "trước " if rule.before else ""
+    if rule.on:
+        return f"{before}ngày {short_date(rule.on)}"
+    if rule.month:
+        return f"{before}ngày {rule.day:02d}/{rule.month:02d} hằng năm"
+    return f"{before}ngày {rule.day:02d} hằng tháng"
+
+
+def quota_text(quota: Quota) -> str:
+    unit = f"% {quota.of}".rstrip() if quota.unit == "percent" else ""
+    return f"{quota.text} (không quá {number_text(quota.limit)}{unit}, {WORDS['quota'][quota.scope]})"
+
+
+def rule_text(rule: Rule, plan: Plan) -> str:
+    """One sentence that says what the rule asks, in the plan's own names."""
+    targets = {target.code: target.text for target in plan.targets}
+    indicators = {indicator.code: indicator.name for indicator in plan.indicators}
+    return describe(rule, Names(targets=targets, indicators=indicators))
