@@ -1,6 +1,6 @@
 """Who may read, write, submit and review reports and declarations."""
 
-from reports.models import Declaration, PeriodicReport
+from reports.models import Declaration, Evidence, PeriodicReport
 from units.permissions import Actor, Allowed, Answer, Denied, can, can_see_unit
 from units.roles import Permission
 
@@ -24,6 +24,26 @@ def can_submit(actor: Actor, report: PeriodicReport) -> Answer:
 
 def can_review(actor: Actor) -> Answer:
     return can(actor, Permission.REVIEW_REPORTS)
+
+
+def can_open_periods(actor: Actor) -> Answer:
+    return can(actor, Permission.CONFIGURE_CAMPAIGNS)
+
+
+def can_see_evidence(actor: Actor, evidence: Evidence) -> Answer:
+    return can_see_unit(actor, unit_of(evidence))
+
+
+def can_write_evidence(actor: Actor, evidence: Evidence) -> Answer:
+    return can_write_for(actor, unit_of(evidence))
+
+
+def unit_of(evidence: Evidence) -> int:
+    """The unit whose figure or declaration the file proves. `report` and `declaration` come loaded with it."""
+    place = evidence.report or evidence.declaration
+    if place is None:
+        raise ValueError("Evidence stands beside a report or a declaration")
+    return place.unit_id
 
 
 def can_see_declaration(actor: Actor, declaration: Declaration) -> Answer:

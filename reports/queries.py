@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Indicator, Plan, Target
 from reports import binding, rules
 from reports.binding import Owed
-from reports.enums import DeclarationStatus, DecisionVerdict, ReportStatus, ReportTiming
+from reports.enums import DecisionVerdict, DeclarationStatus, ReportStatus, ReportTiming
 from reports.models import (
     Baseline,
     Declaration,
@@ -21,6 +21,7 @@ from reports.models import (
     ReportDecision,
     ReportingPeriod,
     ReportVersion,
+    Violation,
 )
 from reports.rules import Figure
 from units.models import Person, Unit
@@ -215,8 +216,9 @@ def previous_figures(report: PeriodicReport) -> dict[str, Figure]:
 def evidence_by_indicator(report: PeriodicReport) -> dict[str, list[Evidence]]:
     """The files in use beside each figure, oldest first."""
     found: dict[str, list[Evidence]] = {}
-    for evidence in report.evidence.filter(removed_at=None).select_related("indicator", "uploaded_by").order_by("pk"):
-        found.setdefault(evidence.indicator.code, []).append(evidence)
+    files = report.evidence.filter(removed_at=None).select_related("indicator", "uploaded_by")
+    for evidence in files.annotate(indicator_code=F("indicator__code")).order_by("pk"):
+        found.setdefault(evidence.indicator_code, []).append(evidence)
     return found
 
 
@@ -255,6 +257,11 @@ class UnitLine:
     unit: Unit
     expected: list[Expected]
 
+    def cells(self, periods: list[ReportingPeriod]) -> list[Expected | None]:
+        """One entry per period; None where the unit owes nothing."""
+        by_period = {one.period.pk: one for one in self.expected}
+        return [by_period.get(period.pk) for period in periods]
+
     def count(self, timing: ReportTiming) -> int:
         return sum(one.timing == timing for one in self.expected)
 
@@ -274,7 +281,7 @@ class UnitLine:
     def latest(self) -> Expected | None:
         """The duty of the latest period in which the unit has begun something, else of its latest period."""
         begun = [one for one in self.expected if one.report]
-        return (begun or self.expected or [None])[-1]
+        return next(reversed(begun or self.expected), None)
 
 
 def unit_lines(expected: Iterable[Expected]) -> list[UnitLine]:
@@ -323,5 +330,23 @@ def people_of(unit: Unit, day: date) -> list[Person]:
 
 def declarations_awaiting_review() -> QuerySet[Declaration]:
     """Declarations that staff have not looked at, the oldest first."""
-    pending = Declaration.objects.filter(status=DeclarationStatus.PENDING)
-    return pending.select_related("campaign", "unit", "person").order_by("declared_on", "pk")
+    return declarations_with_context().filter(status=DeclarationStatus.PENDING).order_by("declared_on", "pk")
+
+
+def declarations_with_context() -> QuerySet[Declaration]:
+    """Declarations with everything their pages name."""
+    return Declaration.objects.select_related("campaign", "unit", "person", "declared_by", "reviewed_by")
+
+
+# --- Registers ------------------------------------------------------------------------------------------------------
+
+
+def violations() -> QuerySet[Violation]:
+    """Disciplinary measures on record, the latest first."""
+    return Violation.objects.select_related("unit", "person", "recorded_by").order_by("-decided_on", "-pk")
+
+
+def baselines_of(campaign: Campaign) -> QuerySet[Baseline]:
+    """Starting values of a campaign in the order of the plan, those of the whole campaign first."""
+    rows = Baseline.objects.filter(indicator__campaign=campaign).select_related("indicator", "unit", "confirmed_by")
+    return rows.order_by("indicator__position", F("unit_id").asc(nulls_first=True), "-as_of", "pk")

@@ -73,7 +73,11 @@ def half_year(year: int, number: int) -> PeriodDates:
     """Half `number` of `year`: figures to 14/6 or to 14/12. Source: Nghị định 09/2019/NĐ-CP, Điều 12."""
     if number == 1:
         return PeriodDates(
-            f"{year}-6-thang-dau", f"6 tháng đầu năm {year}", date(year - 1, 12, 15), date(year, 6, 14), date(year, 6, 20)
+            f"{year}-6-thang-dau",
+            f"6 tháng đầu năm {year}",
+            date(year - 1, 12, 15),
+            date(year, 6, 14),
+            date(year, 6, 20),
         )
     return PeriodDates(
         f"{year}-6-thang-cuoi", f"6 tháng cuối năm {year}", date(year, 6, 15), date(year, 12, 14), date(year, 12, 20)
@@ -84,14 +88,22 @@ def month(year: int, number: int) -> PeriodDates:
     """One month, from the 15th to the 14th. Source: Nghị định 09/2019/NĐ-CP, Điều 12."""
     starts_on = date(year - 1, 12, 15) if number == 1 else date(year, number - 1, 15)
     return PeriodDates(
-        f"{year}-thang-{number:02d}", f"Tháng {number} năm {year}", starts_on, date(year, number, 14), date(year, number, 20)
+        f"{year}-thang-{number:02d}",
+        f"Tháng {number} năm {year}",
+        starts_on,
+        date(year, number, 14),
+        date(year, number, 20),
     )
 
 
 def once(due_on: date, starts_on: date) -> PeriodDates:
     """A single report, with figures to the day before it is due."""
     return PeriodDates(
-        f"den-{due_on.isoformat()}", f"Báo cáo đến ngày {short_date(due_on)}", starts_on, due_on - timedelta(days=1), due_on
+        f"den-{due_on.isoformat()}",
+        f"Báo cáo đến ngày {short_date(due_on)}",
+        starts_on,
+        due_on - timedelta(days=1),
+        due_on,
     )
 
 
@@ -199,7 +211,7 @@ def settled(figure: Figure, kind: str) -> Figure:
     0 is a number; "không phát sinh" is a denominator of 0 and holds none; a published rate needs its source;
     "không áp dụng" needs a reason. Nothing that was entered is dropped silently.
     """
-    _refuse_unstorable(figure)
+    refuse_unstorable(figure)
     if figure.answer == Answer.VALUE:
         return _settled_ratio(figure) if kind == "ratio" else _settled_value(figure, kind)
     for field, number in figure.numbers.items():
@@ -213,7 +225,8 @@ def settled(figure: Figure, kind: str) -> Figure:
     return Figure(answer=figure.answer, note=figure.note)
 
 
-def _refuse_unstorable(figure: Figure) -> None:
+def refuse_unstorable(figure: Figure) -> None:
+    """Raises FigureRefused for numbers and texts longer than what is kept."""
     for field, number in figure.numbers.items():
         if abs(number) >= Decimal(10) ** MAX_WHOLE_DIGITS:
             raise FigureRefused(f"Số quá lớn: phần nguyên có nhiều nhất {MAX_WHOLE_DIGITS} chữ số.", field)

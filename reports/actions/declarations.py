@@ -45,7 +45,9 @@ def declare(
             declaration.save()
             audit.record("declare", declaration, by=by, answer=answer)
     except IntegrityError as just_declared:
-        raise DeclarationRefused("Vừa có người khác kê khai nội dung này: hãy tải lại trang rồi xem.") from just_declared
+        raise DeclarationRefused(
+            "Vừa có người khác kê khai nội dung này: hãy tải lại trang rồi xem."
+        ) from just_declared
     return declaration
 
 

@@ -33,9 +33,7 @@ def attach_to_report(
 
 
 @transaction.atomic
-def attach_to_declaration(
-    *, declaration: Declaration, file: CheckedFile, by: User | None, now: datetime
-) -> Evidence:
+def attach_to_declaration(*, declaration: Declaration, file: CheckedFile, by: User | None, now: datetime) -> Evidence:
     """Puts a checked file beside a declaration that is not confirmed yet. Raises EvidenceRefused."""
     declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
     if declaration.status == DeclarationStatus.CONFIRMED:
@@ -45,7 +43,7 @@ def attach_to_declaration(
 
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, by: User | None, now: datetime) -> None:
-    """Takes a file away. What was part of a submitted version stays readable in that version. Raises EvidenceRefused."""
+    """Takes a file away; what was part of a submitted version stays readable in it. Raises EvidenceRefused."""
     evidence = Evidence.objects.select_related("report", "declaration").get(pk=evidence.pk)
     if not _is_open(evidence):
         raise EvidenceRefused("Nội dung này đã nộp hoặc đã được xác nhận: không gỡ minh chứng được nữa.")

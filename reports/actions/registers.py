@@ -78,5 +78,7 @@ def record_baseline(
             )
             audit.record("record_baseline", baseline, by=by, value=str(value), as_of=as_of.isoformat())
     except IntegrityError as already_there:
-        raise RegisterRefused("Đã có số liệu gốc của chỉ số này ở đúng ngày đó: hãy kiểm tra lại ngày.") from already_there
+        raise RegisterRefused(
+            "Đã có số liệu gốc của chỉ số này ở đúng ngày đó: hãy kiểm tra lại ngày."
+        ) from already_there
     return baseline

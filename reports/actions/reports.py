@@ -11,8 +11,8 @@ from campaigns.models import Indicator
 from campaigns.planfile.schema import Indicator as PlanIndicator
 from reports import rules
 from reports.enums import OPEN_STATUSES, DecisionVerdict, ReportStatus
-from reports.queries import stored_figures
 from reports.models import IndicatorValue, PeriodicReport, ReportDecision, ReportingPeriod, ReportVersion
+from reports.queries import stored_figures
 from reports.rules import Figure
 from units import audit
 from units.models import Unit, User

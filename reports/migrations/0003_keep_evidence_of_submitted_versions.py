@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reports', '0002_walls'),
+        ("reports", "0002_walls"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='evidence',
-            name='removed_at',
-            field=models.DateTimeField(help_text='Tệp đã đi cùng một phiên bản đã nộp thì không xoá, chỉ thôi dùng.', null=True, verbose_name='gỡ lúc'),
+            model_name="evidence",
+            name="removed_at",
+            field=models.DateTimeField(
+                help_text="Tệp đã đi cùng một phiên bản đã nộp thì không xoá, chỉ thôi dùng.",
+                null=True,
+                verbose_name="gỡ lúc",
+            ),
         ),
     ]

@@ -160,7 +160,7 @@ def _figure(table: Cells, number: int, indicator: Indicator) -> tuple[Figure, di
     faults: dict[str, str] = {}
     for field, letter in LETTER.items():
         entry = table.get(f"{letter}{number}")
-        if entry is None or not entry.text.strip() and entry.kind == "text":
+        if entry is None or (not entry.text.strip() and entry.kind == "text"):
             continue
         try:
             values[field] = _value(field, entry, indicator)

@@ -1,6 +1,7 @@
 """The personal template of one report: locked but for the cells to fill in, and no text ever becomes a formula."""
 
 import io
+from collections.abc import Iterable
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
@@ -33,8 +34,8 @@ AS_TEXT = "@"
 """What is typed stays as typed: a spreadsheet program set to English would read "95,5" as 955."""
 
 HOW_TO = (
-    "Chỉ điền các ô nền vàng. Số viết như: 1.234 hoặc 95,5. Ô “Trả lời” chọn trong danh sách; để trống nếu chưa trả lời. "
-    "Không thêm, xoá hoặc đổi chỗ dòng, cột. Không nhập nội dung thuộc bí mật nhà nước."
+    "Chỉ điền các ô nền vàng. Số viết như: 1.234 hoặc 95,5. Ô “Trả lời” chọn trong danh sách; "
+    "để trống nếu chưa trả lời. Không thêm, xoá hoặc đổi chỗ dòng, cột. Không nhập nội dung thuộc bí mật nhà nước."
 )
 
 
@@ -138,7 +139,7 @@ def _add_choices(page: Worksheet, sheet: ReportSheet) -> None:
             yes_no.add(f"{LETTER['value']}{number}")
 
 
-def _choice(words: dict[str, object] | dict[str, int]) -> DataValidation:
+def _choice(words: Iterable[str]) -> DataValidation:
     choice = DataValidation(type="list", formula1='"{}"'.format(",".join(words)), allow_blank=True)
     choice.error, choice.errorTitle = "Hãy chọn một trong các câu trả lời của danh sách.", "Không có trong danh sách"
     choice.showErrorMessage = True

@@ -1,0 +1,90 @@
+"""Kỳ báo cáo: which are open, and opening the next one."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from campaigns.enums import CampaignStatus
+from campaigns.models import Campaign
+from campaigns.planfile.schema import Plan
+from campaigns.queries import plan_in_force
+from reports import queries
+from reports.actions.periods import PeriodRefused, open_period
+from reports.doors import reported_campaign
+from reports.forms import PeriodForm
+from reports.permissions import can_open_periods
+from reports.proposals import Proposal, proposals, schedule_of
+from reports.rules import PeriodDates
+from reports.views.reports import form_page
+from units.clock import today
+from units.doors import actor_of, permission_required
+from units.roles import Permission
+from units.urls_for import here
+
+
+@require_safe
+def period_list(request: HttpRequest, code: str) -> HttpResponse:
+    campaign = reported_campaign(code)
+    context = {
+        "campaign": campaign,
+        "periods": queries.periods_of(campaign)[::-1],
+        "today": today(request.authority),
+        "may_open": campaign.status == CampaignStatus.LAUNCHED and can_open_periods(actor_of(request)),
+    }
+    return render(request, "reports/period_list.html", context)
+
+
+@form_page
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
+def period_create(request: HttpRequest, code: str) -> HttpResponse:
+    """Proposals with their dates; one chosen fills the form, which says what will be opened before it is."""
+    campaign = reported_campaign(code)
+    plan = plan_in_force(campaign)
+    proposed = proposals(campaign, plan)
+    if request.method == "POST":
+        form = PeriodForm(request.POST)
+        if form.is_valid() and _open(request, campaign, plan, form):
+            return redirect(here(request, "reports:periods", code=campaign.code))
+    else:
+        form = PeriodForm(initial=_chosen(proposed, request.GET.get("de-xuat", "")))
+    schedule = schedule_of(plan, str(form["schedule"].value() or ""))
+    context = {
+        "campaign": campaign,
+        "proposals": proposed,
+        "form": form,
+        "schedule": schedule,
+        "in_plan": schedule is not None and schedule.in_plan,
+        "is_chosen": form.is_bound or bool(form.initial),
+    }
+    return render(request, "reports/period_form.html", context)
+
+
+def _chosen(proposed: list[Proposal], code: str) -> dict[str, Any]:
+    """The fields of the proposal that was asked for; nothing for none."""
+    for one in proposed:
+        if code == f"{one.dates.code}.{one.dates.due_on.isoformat()}":
+            return vars(one.dates) | {"schedule": one.schedule.code if one.schedule else ""}
+    return {}
+
+
+def _open(request: HttpRequest, campaign: Campaign, plan: Plan, form: PeriodForm) -> bool:
+    said = form.cleaned_data
+    schedule = schedule_of(plan, said["schedule"])
+    dates = PeriodDates(said["code"], said["name"], said["starts_on"], said["ends_on"], said["due_on"])
+    try:
+        period = open_period(
+            campaign=campaign,
+            dates=dates,
+            by=actor_of(request).user,
+            in_plan=schedule is not None and schedule.in_plan,
+            schedule=schedule.code if schedule else "",
+            note=said["note"],
+        )
+    except PeriodRefused as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, f"Đã mở kỳ {period}.")
+    return True
