@@ -45,15 +45,26 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
+RULE_KEYS = (
+    "op target codes area indicator compare value unit document code name statement level top within norm norm_source"
+    " by need last_due question count percent text condition then rule rules"
+).split()
+"""The order in which a rule is written: what it asks, its words, then the rules inside it."""
+
+
 def _plain_tree(value: Any) -> Any:
-    """A rule in JSON's own types, so that it is the same tree from YAML, from JSON and from the database."""
+    """A rule in JSON's own types and one order of keys: the same tree, and text, from YAML, JSON and the database."""
     if isinstance(value, dict):
-        return {key: _plain_tree(item) for key, item in value.items()}
+        return {key: _plain_tree(value[key]) for key in sorted(value, key=_rule_order)}
     if isinstance(value, list):
         return [_plain_tree(item) for item in value]
     if isinstance(value, float | Decimal):
         return plain_number(_exact(value))
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _rule_order(key: Any) -> tuple[int, str]:
+    return (RULE_KEYS.index(key) if key in RULE_KEYS else len(RULE_KEYS), str(key))
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=80)]

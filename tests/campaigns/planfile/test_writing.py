@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -58,8 +59,6 @@ def plans(draw: st.DrawFn) -> Plan:
 
 @given(plans())
 def test_any_plan_comes_back_as_it_went(plan):
-    from unicodedata import normalize
-
     composed = Plan.model_validate(json.loads(normalize("NFC", to_json(plan))))
 
     for write in (to_yaml, to_json):
@@ -83,7 +82,8 @@ def test_json_has_the_keys_of_the_contract():
     }  # fmt: skip
     assert set(document["standards"][0]) >= {"code", "subject", "criteria", "exclusions", "ranking", "tie_breaks"}
     assert set(document["awards"][0]) >= {
-        "code", "name", "form", "level", "approver", "occasions", "subjects", "standards", "quotas", "dossier", "reward",
+        "code", "name", "form", "level", "approver", "occasions", "subjects", "standards", "quotas", "dossier",
+        "reward",
     }  # fmt: skip
     assert set(document["awards"][0]["dossier"][0]) >= {"code", "name", "required_when", "max_pages", "copies"}
 
