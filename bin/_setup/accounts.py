@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .console import give_up
-from .paths import ROOT, VAR
+from .paths import ROOT, VAR, VENV
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,21 @@ class Account:
         return {"user": self.uid, "group": self.gid, "extra_groups": []}
 
 
+def claim_checkout() -> None:
+    """Make sure that we may write here: somebody else may have started the portal before."""
+    closed = [path for path in (ROOT, VAR, VENV) if path.exists() and not os.access(path, os.W_OK)]
+    if closed:
+        name = pwd.getpwuid(os.geteuid()).pw_name
+        give_up(
+            f"{closed[0]} belongs to another account. Take it over, or work as that account:\n\n"
+            f"    sudo chown -R {name} {ROOT}\n"
+        )
+    VAR.mkdir(exist_ok=True)
+
+
 def server_account() -> Account:
     """The account for this machine; its folder exists and belongs to it."""
-    VAR.mkdir(exist_ok=True)
     if os.geteuid() != 0:
-        if not os.access(VAR, os.W_OK):
-            give_up(
-                f"{VAR} belongs to another user (was the portal started as root before?). Give it back with:\n\n"
-                f"    sudo chown -R {pwd.getpwuid(os.geteuid()).pw_name} {VAR}\n"
-            )
         return Account(VAR)
     entry = _unprivileged()
     folder = VAR / "servers" if _can_enter(VAR, entry) else _folder_outside()

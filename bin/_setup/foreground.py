@@ -1,5 +1,6 @@
 """A command at the person's terminal: its input and output are ours, its end is our end."""
 
+import os
 import signal
 import subprocess
 
@@ -9,23 +10,27 @@ from .paths import ROOT
 from .processes import dying_with_parent
 
 
-def run(command: list[str], environment: dict[str, str], *, stdout: int | None = None) -> int:
+def run(command: list[str], environment: dict[str, str]) -> int:
     """Run a command of the virtual environment and return its exit code; a stop asked of us is passed on to it."""
     process = subprocess.Popen(
         commands.in_venv(command),
         cwd=ROOT,
         env=environment,
-        stdout=stdout,
         preexec_fn=dying_with_parent(signal.SIGTERM),
     )
     try:
         code = process.wait()
     except Interrupted as interruption:
-        # Ctrl-C reached the command itself, which shares our terminal.
-        process.send_signal(signal.SIGINT if interruption.exit_code == 128 + signal.SIGINT else signal.SIGTERM)
+        if not (interruption.number == signal.SIGINT and _has_terminal()):
+            process.send_signal(interruption.number)
         try:
             process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
         return interruption.exit_code
     return code if code >= 0 else 128 - code
+
+
+def _has_terminal() -> bool:
+    """True if Ctrl-C reaches our children by itself; a second one would cut their cleaning up short."""
+    return os.isatty(0) and os.tcgetpgrp(0) == os.getpgrp()

@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Sequence
 
-from . import foreground, portal_steps, python_packages, system_packages
+from . import accounts, foreground, portal_steps, python_packages, system_packages
 from .console import say
 from .interruption import Interrupted, raise_on_signals
 from .locks import FileLock
@@ -35,14 +35,17 @@ UNDO_PREPARATION = {"flush", "migrate"}
 def main(arguments: Sequence[str]) -> int:
     raise_on_signals()
     try:
+        accounts.claim_checkout()
         system_packages.ensure(system_packages.RUN_PACKAGES)
         python_packages.ensure("run.txt")
-        return _with_services(["python", "manage.py", *arguments], arguments[0] if arguments else "")
+        return with_services(arguments)
     except Interrupted as interruption:
         return interruption.exit_code
 
 
-def _with_services(command: list[str], name: str) -> int:
+def with_services(arguments: Sequence[str]) -> int:
+    """Run the command with the servers it needs; returns its exit code."""
+    command = ["python", "manage.py", *arguments]
     if all_given():
         return foreground.run(command, with_portal_settings(dict(os.environ), base_url=DEFAULT_URL))
     lock = FileLock(DEMONSTRATION.lock)
@@ -54,7 +57,7 @@ def _with_services(command: list[str], name: str) -> int:
             say("Waiting for another bin/run or bin/manage of this checkout")
             waiting = True
         time.sleep(0.2)
-    return _with_own_servers(command, name)
+    return _with_own_servers(command, arguments[0] if arguments else "")
 
 
 def _with_own_servers(command: list[str], name: str) -> int:

@@ -17,19 +17,18 @@ PREPARED_NOTE = VAR / "prepared.json"
 
 
 def output_of(command: list[str], environment: dict[str, str]) -> str:
-    """What a command of the portal prints; a failing one stops everything."""
+    """What a command of the portal prints on stdout; a failing one stops everything."""
     result = subprocess.run(
         commands.in_venv(command),
         cwd=ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        capture_output=True,
         text=True,
         preexec_fn=dying_with_parent(signal.SIGTERM),
     )
     if result.returncode != 0:
-        give_up(f"`{' '.join(command)}` failed:\n\n{result.stdout[-4000:]}")
+        give_up(f"`{' '.join(command)}` failed:\n\n{result.stdout[-2000:]}{result.stderr[-4000:]}")
     return result.stdout
 
 

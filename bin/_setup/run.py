@@ -6,9 +6,8 @@ import socket
 import time
 from urllib.parse import urlsplit
 
-from . import commands, portal_steps, python_packages, system_packages
+from . import accounts, commands, portal_steps, python_packages, system_packages
 from .console import give_up, say
-from .foreground import run as run_in_foreground
 from .interruption import Interrupted, raise_on_signals
 from .locks import FileLock
 from .paths import LOGS
@@ -23,6 +22,7 @@ USUAL_PORT = 8000
 def main() -> int:
     raise_on_signals()
     try:
+        accounts.claim_checkout()
         system_packages.ensure(system_packages.RUN_PACKAGES)
         python_packages.ensure("run.txt")
         lock = FileLock(DEMONSTRATION.lock)
@@ -73,7 +73,7 @@ def _start_portal(supervisor: Supervisor, environment: dict[str, str], port: int
 
 def _introduce(environment: dict[str, str]) -> None:
     print(f"\n  {environment['PORTAL_BASE_URL']}\n", flush=True)
-    run_in_foreground(commands.DEMO_ACCOUNTS, environment)
+    print(portal_steps.output_of(commands.DEMO_ACCOUNTS, environment), flush=True)
     print(f"\n  Ctrl-C stops everything. What web, worker and scheduler say is in {LOGS}\n", flush=True)
 
 

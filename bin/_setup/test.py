@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator, Sequence
 
-from . import check, foreground, portal_steps, python_packages, system_packages
+from . import accounts, check, foreground, portal_steps, python_packages, system_packages
 from .console import say
 from .interruption import Interrupted, raise_on_signals
 from .locks import held
@@ -37,6 +37,7 @@ def check_only() -> int:
 
 @contextlib.contextmanager
 def _test_environment() -> Iterator[dict[str, str]]:
+    accounts.claim_checkout()
     system_packages.ensure(system_packages.TEST_PACKAGES)
     python_packages.ensure("dev.txt")
     with (
