@@ -3,7 +3,7 @@
 Tags take defaults, so a page names only what it has; a page with every component stands at /giao-dien/.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -336,11 +336,11 @@ def error_summary(*forms: BaseForm) -> dict[str, Any]:
     return {"errors": errors, "has_targets": any(error["target"] for error in errors)}
 
 
-def _form_errors(form: BaseForm) -> Sequence[dict[str, str]]:
-    found = [{"text": text, "label": "", "target": ""} for text in form.non_field_errors()]
+def _form_errors(form: BaseForm) -> list[dict[str, str]]:
+    found = [{"text": str(text), "label": "", "target": ""} for text in form.non_field_errors()]
     for bound in form:
         target = bound.id_for_label or bound.auto_id
-        found += [{"text": text, "label": str(bound.label), "target": target} for text in bound.errors]
+        found += [{"text": str(text), "label": str(bound.label), "target": target} for text in bound.errors]
     return found
 
 
