@@ -72,9 +72,9 @@ def _start_portal(supervisor: Supervisor, environment: dict[str, str], port: int
 
 
 def _introduce(environment: dict[str, str]) -> None:
-    print(f"\n  {environment['PORTAL_BASE_URL']}\n", flush=True)
-    print(portal_steps.output_of(commands.DEMO_ACCOUNTS, environment), flush=True)
-    print(f"\n  Ctrl-C stops everything. What web, worker and scheduler say is in {LOGS}\n", flush=True)
+    print(f"\n{portal_steps.output_of(commands.DEMO_ACCOUNTS, environment)}")
+    print(f"The portal is at {environment['PORTAL_BASE_URL']}")
+    print(f"What web, worker and scheduler say is in {LOGS}. Ctrl-C stops everything.", flush=True)
 
 
 def free_port(wanted: str | None) -> int:
