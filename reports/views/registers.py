@@ -10,6 +10,7 @@ from reports import queries
 from reports.actions.registers import RegisterRefused, record_baseline, record_violation, withdraw_violation
 from reports.doors import reported_campaign
 from reports.forms import LEVEL_NAMES, BaselineForm, ViolationForm, WithdrawForm
+from reports.permissions import can_review
 from reports.views.reports import form_page
 from units.clock import today
 from units.doors import actor_of, find, permission_required
@@ -62,7 +63,11 @@ def violation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 @permission_required(Permission.SEE_ALL_UNITS)
 def baseline_list(request: HttpRequest, code: str) -> HttpResponse:
     campaign = reported_campaign(code)
-    context = {"campaign": campaign, "baselines": queries.baselines_of(campaign)}
+    context = {
+        "campaign": campaign,
+        "baselines": queries.baselines_of(campaign),
+        "may_write": can_review(actor_of(request)),
+    }
     return render(request, "reports/baseline_list.html", context)
 
 

@@ -1,0 +1,34 @@
+"""Words of reports in templates."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.forms import BaseForm
+
+from campaigns.planfile.schema import Target
+from reports import wording
+from reports.rules import Figure
+from units.templatetags.ui import form_errors
+from vietnamese.numbers import percent_text
+
+register = template.Library()
+
+
+@register.filter
+def asked(target: Target) -> str:
+    """ "≥ 70%, hạn 31/12/2025"."""
+    return wording.target_text(target)
+
+
+@register.filter
+def rate(figure: Figure | None) -> str:
+    """The percentage of a stored ratio; empty for anything else."""
+    if figure is None or figure.numerator is None or not figure.denominator:
+        return ""
+    return percent_text(wording.rate(figure.numerator, figure.denominator))
+
+
+@register.simple_tag
+def errors_of(forms: Iterable[BaseForm]) -> list[dict[str, str]]:
+    """Every error of these forms, each with its field."""
+    return [error for form in forms for error in form_errors(form)]
