@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from portal.components import sample_context
+from portal.duties import duties_of
 from units.middleware import seats_of_current_user
 from units.models import Authority
 
@@ -18,7 +19,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def home_in_authority(request: HttpRequest) -> HttpResponse:
-    return render(request, "portal/authority_home.html")
+    """What is due from me, whatever my roles are."""
+    return render(request, "portal/authority_home.html", {"duties": duties_of(request)})
 
 
 @login_not_required

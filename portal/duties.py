@@ -1,0 +1,126 @@
+"""What is due from a person in one authority, for the landing page: nearest first, with the next click."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+
+from campaigns.models import Campaign
+from campaigns.queries import plan_in_force
+from criteria.models import Evaluation
+from reports.enums import DeclarationStatus, ReportStatus, ReportTiming
+from reports.models import Declaration
+from reports.queries import Expected, awaiting_review, expected_reports
+from summaries.models import Summary
+from summaries.queries import latest_summaries
+from units import clock
+from units.doors import actor_of
+from units.permissions import Actor
+from units.roles import Permission
+from units.urls_for import here
+
+
+@dataclass(frozen=True)
+class ReportDuty:
+    """One report that the unit still owes, is working on or must correct. Days left are negative once it is late."""
+
+    expected: Expected
+    campaign: Campaign
+    days_left: int
+    url: str
+
+
+@dataclass(frozen=True)
+class CampaignHealth:
+    """One campaign at a glance: reports of its last due period, and targets in its latest evaluation."""
+
+    campaign: Campaign
+    period_name: str
+    timings: Counter[ReportTiming]
+    waiting: int
+    evaluation: Evaluation | None
+    verdicts: Counter[str]
+
+    @property
+    def received(self) -> int:
+        return self.timings[ReportTiming.ON_TIME] + self.timings[ReportTiming.LATE]
+
+    @property
+    def expected(self) -> int:
+        return sum(self.timings.values())
+
+
+@dataclass(frozen=True)
+class Duties:
+    """Everything on the landing page; what a role does not have is empty."""
+
+    reports: list[ReportDuty]
+    campaigns: list[CampaignHealth]
+    waiting_count: int
+    waiting: list[object]
+    pending_declarations: int
+    summaries: list[Summary]
+
+
+def duties_of(request: HttpRequest) -> Duties:
+    """The landing page's content for the person and authority of the request."""
+    actor, today = actor_of(request), clock.today(request.authority)
+    plans = {campaign: plan_in_force(campaign) for campaign in Campaign.objects.running().order_by("pk")}
+    reviews = awaiting_review() if actor.has(Permission.REVIEW_REPORTS) else None
+    units = None if actor.has(Permission.SEE_ALL_UNITS) else actor.unit_ids()
+    owed = {campaign: expected_reports(campaign, plan, today, units) for campaign, plan in plans.items()}
+    return Duties(
+        reports=sorted(_own_reports(request, actor, owed, today), key=lambda duty: duty.expected.period.due_on),
+        campaigns=_health(owed, today) if actor.has(Permission.SEE_ALL_UNITS) else [],
+        waiting_count=reviews.count() if reviews is not None else 0,
+        waiting=list(reviews[:8]) if reviews is not None else [],
+        pending_declarations=_pending_declarations() if actor.has(Permission.REVIEW_REPORTS) else 0,
+        summaries=latest_summaries() if actor.has(Permission.DOWNLOAD_SUMMARIES) else [],
+    )
+
+
+Owed = dict[Campaign, list[Expected]]
+
+
+def _own_reports(request: HttpRequest, actor: Actor, owed: Owed, today: date) -> Iterator[ReportDuty]:
+    """Reports of the person's units that are not settled yet."""
+    settled = {ReportStatus.ACCEPTED, ReportStatus.SUBMITTED}
+    for campaign, expected in owed.items():
+        for item in expected:
+            if item.unit.pk in actor.unit_ids() and item.status not in settled:
+                yield ReportDuty(item, campaign, (item.period.due_on - today).days, _address(request, item))
+
+
+def _address(request: HttpRequest, item: Expected) -> str:
+    """The page that edits the report; one not begun is begun by posting there."""
+    if item.report is not None:
+        return here(request, "reports:edit", pk=item.report.pk)
+    return here(request, "reports:start", period_pk=item.period.pk, unit_pk=item.unit.pk)
+
+
+def _health(owed: Owed, today: date) -> list[CampaignHealth]:
+    evaluations = {item.campaign_id: item for item in _latest_evaluations()}
+    return [_health_of(campaign, expected, evaluations.get(campaign.pk)) for campaign, expected in owed.items()]
+
+
+def _health_of(campaign: Campaign, expected: list[Expected], evaluation: Evaluation | None) -> CampaignHealth:
+    begun = [item for item in expected if item.timing != ReportTiming.DUE]
+    last = max((item.period for item in begun), key=lambda period: period.due_on, default=None)
+    return CampaignHealth(
+        campaign=campaign,
+        period_name=last.name if last else "",
+        timings=Counter(item.timing for item in begun if item.period == last),
+        waiting=sum(item.status == ReportStatus.SUBMITTED for item in expected),
+        evaluation=evaluation,
+        verdicts=Counter(target["verdict"] for target in evaluation.targets) if evaluation else Counter(),
+    )
+
+
+def _latest_evaluations() -> list[Evaluation]:
+    return list(Evaluation.objects.order_by("campaign_id", "-pk").distinct("campaign_id"))
+
+
+def _pending_declarations() -> int:
+    return Declaration.objects.filter(status=DeclarationStatus.PENDING, answer=True).count()

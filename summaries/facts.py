@@ -1,0 +1,220 @@
+"""The figures of a sơ kết or tổng kết, read from one stored evaluation and the reports as they stood on its day."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from campaigns.models import Campaign
+from campaigns.planfile.schema import Milestone, Occasion, Plan
+from campaigns.queries import frozen_plan
+from criteria.models import Evaluation, SubjectResult
+from reports import rules
+from reports.enums import ReportTiming
+from reports.models import ReportingPeriod
+from reports.queries import existed, first_submissions, periods_of, reporting_units
+from units.models import Authority, Unit
+from vietnamese.numbers import number_text
+
+
+@dataclass(frozen=True)
+class TargetFact:
+    """One target of the plan with what came of it. `value` is the common figure, None where there is none."""
+
+    code: str
+    clause: str
+    text: str
+    area: str
+    name: str
+    goal: str
+    threshold: Decimal
+    unit: str
+    value: Decimal | None
+    shown_value: str
+    reported: int
+    bound: int
+    verdict: str
+    units: dict[str, int] | None
+    sentence: str
+    due: date | None
+    is_change: bool
+
+
+@dataclass(frozen=True)
+class UnitFact:
+    """One unit: its targets by verdict, its standards, its reports by timing."""
+
+    name: str
+    kind: str
+    targets: Counter[str]
+    standards: tuple[tuple[str, str], ...]
+    timings: Counter[ReportTiming]
+
+    @property
+    def owed(self) -> int:
+        """Targets that apply to the unit."""
+        return sum(self.targets.values()) - self.targets["not_applicable"]
+
+
+@dataclass(frozen=True)
+class PeriodFact:
+    """One period with the timing of its reports."""
+
+    name: str
+    due_on: date
+    timings: Counter[ReportTiming]
+
+    @property
+    def expected(self) -> int:
+        return sum(self.timings.values())
+
+    @property
+    def received(self) -> int:
+        return self.timings[ReportTiming.ON_TIME] + self.timings[ReportTiming.LATE]
+
+
+@dataclass(frozen=True)
+class SummaryFacts:
+    """Everything a summary says. Lists keep the order of the plan and of the units."""
+
+    authority: Authority
+    campaign: Campaign
+    plan: Plan
+    occasion: Occasion | None
+    as_of: date
+    is_official: bool
+    targets: tuple[TargetFact, ...]
+    units: tuple[UnitFact, ...]
+    people: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    periods: tuple[PeriodFact, ...]
+    standards: tuple[tuple[str, dict[str, int]], ...]
+
+    @cached_property
+    def areas(self) -> dict[str, list[TargetFact]]:
+        """Targets by their heading in the plan."""
+        grouped: dict[str, list[TargetFact]] = {}
+        for target in self.targets:
+            grouped.setdefault(target.area or "Các chỉ tiêu chung", []).append(target)
+        return grouped
+
+    def with_verdict(self, verdict: str) -> list[TargetFact]:
+        return [target for target in self.targets if target.verdict == verdict]
+
+    @property
+    def leaders(self) -> list[UnitFact]:
+        """Up to five units that met more than half of their targets, the largest share first, then more targets."""
+        achieved = [unit for unit in self.units if 2 * unit.targets["met"] > unit.owed]
+        return sorted(achieved, key=lambda unit: (-unit.targets["met"] / unit.owed, -unit.owed))[:5]
+
+    def units_with(self, timing: ReportTiming) -> list[UnitFact]:
+        return [unit for unit in self.units if unit.timings[timing]]
+
+    @property
+    def coming(self) -> list[Milestone]:
+        """Dated duties of the plan that lie ahead."""
+        ahead = [item for item in self.plan.milestones if item.due and item.due > self.as_of]
+        return sorted(ahead, key=lambda item: item.due or self.as_of)
+
+
+def summary_facts(evaluation: Evaluation) -> SummaryFacts:
+    """Reads everything for one evaluation; the same evaluation gives the same facts while its reports are kept."""
+    campaign, plan = evaluation.campaign, frozen_plan(evaluation.revision)
+    results = list(SubjectResult.objects.filter(evaluation=evaluation).select_related("unit__unit_type", "person"))
+    timings = _timings(campaign, plan, evaluation.as_of)
+    return SummaryFacts(
+        authority=evaluation.authority,
+        campaign=campaign,
+        plan=plan,
+        occasion=next((item for item in plan.occasions if item.code == evaluation.occasion), None),
+        as_of=evaluation.as_of,
+        is_official=evaluation.mode == "official",
+        targets=tuple(_target(item) for item in evaluation.targets),
+        units=tuple(_unit(result, timings) for result in _in_order(results) if result.person_id is None),
+        people=tuple(
+            (result.person.full_name, result.unit.name, _standards(result))
+            for result in _in_order(results)
+            if result.person is not None
+        ),
+        periods=tuple(_period(period, timings) for period in periods_of(campaign)),
+        standards=tuple((item.name, evaluation.totals[item.code]) for item in plan.standards),
+    )
+
+
+Timings = dict[tuple[int, int], ReportTiming]
+
+
+def _timings(campaign: Campaign, plan: Plan, as_of: date) -> Timings:
+    first = first_submissions(campaign, as_of)
+    return {
+        (unit.pk, period.pk): rules.timing(period.due_on, first.get((unit.pk, period.pk)), as_of)
+        for unit in reporting_units(plan, as_of)
+        for period in periods_of(campaign)
+        if existed(unit, period.ends_on)
+    }
+
+
+def _in_order(results: list[SubjectResult]) -> list[SubjectResult]:
+    """By type and name of the unit, a unit before its people."""
+
+    def place(result: SubjectResult) -> tuple[Any, ...]:
+        unit: Unit = result.unit
+        return unit.unit_type.position, unit.sort_key, unit.pk, result.person_id or 0
+
+    return sorted(results, key=place)
+
+
+def _target(item: dict[str, Any]) -> TargetFact:
+    figure = item["figure"]
+    value = Decimal(figure["value"]) if figure else None
+    unit = "%" if item["kind"] == "ratio" or item["aggregate"] == "share" else item["unit"]
+    return TargetFact(
+        code=item["code"],
+        clause=item["clause"],
+        text=item["text"],
+        area=item["area"],
+        name=item["indicator_name"],
+        goal=f"{SIGNS[item['op']]}\u00a0{_with_unit(Decimal(item['value']), item['unit'], item['kind'])}",
+        threshold=Decimal(item["value"]),
+        unit=unit,
+        value=value,
+        shown_value="–" if value is None else _with_unit(value, unit, item["kind"]),
+        reported=item["coverage"]["reported"],
+        bound=item["coverage"]["bound"],
+        verdict=item["verdict"],
+        units=item["units"],
+        sentence=item["sentence"],
+        due=date.fromisoformat(item["due"]) if item["due"] else None,
+        is_change=bool(item["change"]),
+    )
+
+
+SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
+
+
+def _with_unit(value: Decimal, unit: str, kind: str) -> str:
+    if kind == "boolean" and unit != "%":
+        return "Có" if value == 1 else "Không" if value == 0 else number_text(value)
+    shown = number_text(value, 2)
+    return f"{shown}%" if unit == "%" else f"{shown}\u00a0{unit}".strip("\u00a0")
+
+
+def _unit(result: SubjectResult, timings: Timings) -> UnitFact:
+    own = Counter(timing for (unit_id, _), timing in timings.items() if unit_id == result.unit_id)
+    return UnitFact(
+        name=result.unit.name,
+        kind=result.unit.unit_type.name,
+        targets=Counter(item["verdict"] for item in result.targets),
+        standards=_standards(result),
+        timings=own,
+    )
+
+
+def _standards(result: SubjectResult) -> tuple[tuple[str, str], ...]:
+    return tuple((item["text"] or item["code"], item["verdict"]) for item in result.standards)
+
+
+def _period(period: ReportingPeriod, timings: Timings) -> PeriodFact:
+    own = Counter(timing for (_, period_id), timing in timings.items() if period_id == period.pk)
+    return PeriodFact(name=period.name, due_on=period.due_on, timings=own)

@@ -1,0 +1,239 @@
+"""The sơ kết or tổng kết as an official paper, in the layout of Nghị định 30/2020/NĐ-CP."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from documents.paper import (
+    Align,
+    Annex,
+    Block,
+    BulletList,
+    Chart,
+    ChartKind,
+    Column,
+    Head,
+    Heading,
+    Paper,
+    Paragraph,
+    RichText,
+    Row,
+    RowKind,
+    Series,
+    Signature,
+    Table,
+    text,
+)
+from documents.wording import closed
+from reports.enums import ReportTiming
+from summaries import narrative
+from summaries.facts import SummaryFacts, TargetFact, UnitFact
+from units.enums import AuthorityLevel
+
+WORDS = {"met": "Đạt", "not_met": "Chưa đạt", "pending": "Chưa kết luận", "not_applicable": "Không áp dụng"}
+BARS_AT_A_TIME = 12
+
+
+def summary_paper(facts: SummaryFacts) -> Paper:
+    """The whole report: narrative, tables, charts, annexes. Number and day are left for the office to fill."""
+    return Paper(
+        head=_head(facts),
+        kind="Báo cáo",
+        abstract=narrative.subject_of(facts),
+        addressees=(facts.plan.parent_plan.issuer,) if facts.plan.parent_plan else (),
+        blocks=tuple(_body(facts)),
+        recipients=tuple(facts.plan.recipients),
+        signature=_signature(facts),
+        annexes=(_annex_of_units(facts), *_annex_of_people(facts)),
+    )
+
+
+def _head(facts: SummaryFacts) -> Head:
+    authority = facts.authority
+    return Head(
+        superior=authority.superior_line,
+        issuer=authority.issuer_line,
+        symbol=f"BC-{authority.document_symbol}",
+        place=authority.place,
+        year=facts.as_of.year,
+    )
+
+
+def _signature(facts: SummaryFacts) -> Signature:
+    """The plan's own signatory; a people's committee signs as a body (TM.), source: Nghị định 30/2020, Phụ lục I."""
+    signatory = facts.plan.signatory
+    head_title = "Hiệu trưởng" if facts.authority.level == AuthorityLevel.SCHOOL else "Chủ tịch"
+    is_committee = facts.authority.name.lower().startswith("ủy ban nhân dân")
+    lines = ["TM. Ủy ban nhân dân"] if is_committee else []
+    lines += [line for line in (signatory.authority_line, signatory.position) if line] or [head_title]
+    return Signature(tuple(lines), signatory.name)
+
+
+def _body(facts: SummaryFacts) -> Iterator[Block]:
+    yield Paragraph(text(narrative.opening(facts)))
+    yield Heading(1, "Tình hình triển khai")
+    for runs in narrative.deployment(facts):
+        yield Paragraph(runs)
+    yield Heading(1, "Kết quả thực hiện")
+    yield from _results(facts)
+    yield Heading(1, "Hạn chế")
+    yield from _lines(narrative.shortcomings(facts), "Không có chỉ tiêu chưa đạt và không có báo cáo trễ hạn.")
+    yield Heading(1, "Nhiệm vụ thời gian tới")
+    yield from _lines(narrative.coming_tasks(facts), "Tiếp tục thực hiện các nội dung của kế hoạch.")
+    yield Paragraph(text(closed(narrative.ending(facts))))
+
+
+def _results(facts: SummaryFacts) -> Iterator[Block]:
+    yield Heading(2, "Kết quả chung")
+    yield Paragraph(narrative.overall(facts))
+    yield BulletList(tuple(text(narrative.area_result(name, targets)) for name, targets in facts.areas.items()))
+    yield _chart_of_areas(facts)
+    yield Heading(2, "Kết quả từng chỉ tiêu")
+    yield _table_of_targets(facts)
+    yield from _charts_of_shares(facts)
+    if facts.leaders:
+        yield Heading(2, "Đơn vị dẫn đầu")
+        yield BulletList(tuple(narrative.leaders(facts)))
+    if standards := narrative.standards_result(facts):
+        yield Heading(2, "Kết quả theo tiêu chuẩn khen thưởng")
+        yield BulletList(tuple(standards))
+
+
+def _lines(lines: list[RichText], if_none: str) -> Iterator[Block]:
+    yield BulletList(tuple(lines)) if lines else Paragraph(text(if_none))
+
+
+def _table_of_targets(facts: SummaryFacts) -> Table:
+    rows: list[Row] = []
+    number = 0
+    for area, targets in facts.areas.items():
+        if len(facts.areas) > 1:
+            rows.append(Row((area,), RowKind.GROUP))
+        for target in targets:
+            number += 1
+            rows.append(Row(_target_cells(number, target)))
+    return Table(
+        columns=(
+            Column("STT", 6, Align.CENTER),
+            Column("Chỉ tiêu", 46),
+            Column("Mức đề ra", 14, Align.RIGHT),
+            Column("Kết quả", 14, Align.RIGHT),
+            Column("Đơn vị báo cáo", 12, Align.CENTER),
+            Column("Đánh giá", 14, Align.CENTER),
+        ),
+        rows=tuple(rows),
+        caption="Bảng 1. Kết quả thực hiện các chỉ tiêu",
+        note=(
+            "Tỷ lệ chung tính bằng tổng tử số chia tổng mẫu số của các đơn vị đã báo cáo; "
+            "cột “Đơn vị báo cáo” ghi số đơn vị có số liệu trên số đơn vị được giao."
+        ),
+    )
+
+
+def _target_cells(number: int, target: TargetFact) -> tuple[str, ...]:
+    return (
+        str(number),
+        f"{target.text.rstrip(' ;.')} (mục {target.clause})",
+        target.goal,
+        target.shown_value,
+        f"{target.reported}/{target.bound}",
+        WORDS[target.verdict],
+    )
+
+
+def _chart_of_areas(facts: SummaryFacts) -> Chart:
+    series = [("Đạt", "met"), ("Chưa đạt", "not_met"), ("Chưa kết luận", "pending")]
+    return Chart(
+        kind=ChartKind.STACKED,
+        title="Biểu đồ 1. Số chỉ tiêu theo kết quả đánh giá",
+        description=f"Mỗi thanh là một lĩnh vực của kế hoạch. {''.join(run.text for run in narrative.overall(facts))}",
+        categories=tuple(facts.areas),
+        series=tuple(
+            Series(name, tuple(Decimal(sum(t.verdict == verdict for t in targets)) for targets in facts.areas.values()))
+            for name, verdict in series
+        ),
+        category_name="Lĩnh vực",
+    )
+
+
+def _charts_of_shares(facts: SummaryFacts) -> Iterator[Chart]:
+    """Results in percent beside the level set, a dozen to a picture."""
+    drawn = [
+        target for target in facts.targets if target.unit == "%" and target.value is not None and not target.is_change
+    ]
+    for start in range(0, len(drawn), BARS_AT_A_TIME):
+        targets = drawn[start : start + BARS_AT_A_TIME]
+        yield Chart(
+            kind=ChartKind.BAR,
+            title=f"Biểu đồ {2 + start // BARS_AT_A_TIME}. Kết quả so với mức đề ra (%)",
+            description="Thanh là kết quả chung của các đơn vị đã báo cáo; vạch là mức kế hoạch đề ra.",
+            categories=tuple(f"{target.name} ({target.clause})" for target in targets),
+            series=(Series("Kết quả", tuple(target.value for target in targets)),),
+            unit="%",
+            marks=tuple(target.threshold for target in targets),
+            mark_name="Mức đề ra",
+            category_name="Chỉ tiêu",
+            ceiling=Decimal(100),
+        )
+
+
+def _annex_of_units(facts: SummaryFacts) -> Annex:
+    return Annex(
+        title="Tổng hợp kết quả của các đơn vị",
+        landscape=True,
+        blocks=(
+            Table(
+                columns=(
+                    Column("STT", 5, Align.CENTER),
+                    Column("Đơn vị", 40),
+                    Column("Chỉ tiêu được giao", 11, Align.CENTER),
+                    Column("Đạt", 9, Align.CENTER),
+                    Column("Chưa đạt", 9, Align.CENTER),
+                    Column("Chưa kết luận", 10, Align.CENTER),
+                    Column("Báo cáo đúng hạn", 10, Align.CENTER),
+                    Column("Báo cáo trễ", 9, Align.CENTER),
+                    Column("Chưa nộp", 9, Align.CENTER),
+                    Column("Tiêu chuẩn khen thưởng", 30),
+                ),
+                rows=tuple(_rows_of_units(facts)),
+            ),
+        ),
+    )
+
+
+def _rows_of_units(facts: SummaryFacts) -> Iterator[Row]:
+    kind = ""
+    for number, unit in enumerate(facts.units, start=1):
+        if unit.kind != kind:
+            kind = unit.kind
+            yield Row((kind,), RowKind.GROUP)
+        yield Row(_unit_cells(number, unit))
+
+
+def _unit_cells(number: int, unit: UnitFact) -> tuple[str, ...]:
+    return (
+        str(number),
+        unit.name,
+        str(unit.owed),
+        str(unit.targets["met"]),
+        str(unit.targets["not_met"]),
+        str(unit.targets["pending"]),
+        str(unit.timings[ReportTiming.ON_TIME]),
+        str(unit.timings[ReportTiming.LATE]),
+        str(unit.timings[ReportTiming.MISSING]),
+        _standard_words(unit.standards),
+    )
+
+
+def _standard_words(standards: tuple[tuple[str, str], ...]) -> str:
+    return "\n".join(f"{name}: {WORDS[verdict].lower()}" for name, verdict in standards) or "–"
+
+
+def _annex_of_people(facts: SummaryFacts) -> Iterator[Annex]:
+    if not facts.people:
+        return
+    rows = tuple(
+        Row((str(number), name, unit, _standard_words(standards)))
+        for number, (name, unit, standards) in enumerate(facts.people, start=1)
+    )
+    columns = (Column("STT", 5, Align.CENTER), Column("Họ và tên", 25), Column("Đơn vị", 35), Column("Tiêu chuẩn", 45))
+    yield Annex(title="Cá nhân tham gia thi đua", blocks=(Table(columns=columns, rows=rows),))
