@@ -6,7 +6,7 @@ from django.db import transaction
 
 from campaigns.models import Campaign
 from campaigns.queries import NotLaunched, plan_in_force
-from criteria.enums import Mode
+from criteria.enums import EVALUATION_JOB, Mode
 from criteria.evaluation import OnProgress, Outcome, evaluate
 from criteria.inputs import inputs_for
 from criteria.models import Evaluation, SubjectResult
@@ -17,7 +17,6 @@ from units.jobs import JobRefused, RunningJob, request_job
 from units.models import Job, User
 from units.tenancy import authority_scope
 
-JOB_KIND = "evaluate_campaign"
 PROGRESS_STEPS = 40
 ROWS_AT_A_TIME = 200
 
@@ -33,14 +32,14 @@ def request_evaluation(*, campaign: Campaign, occasion: str, mode: Mode, as_of: 
     `occasion` "" means the day itself. Raises EvaluationRefused.
     """
     _refuse_impossible(campaign, occasion, as_of)
-    same = Job.objects.filter(key__startswith=f"{JOB_KIND}:{campaign.pk}:{occasion}:{mode}:{as_of}:")
+    same = Job.objects.filter(key__startswith=f"{EVALUATION_JOB}:{campaign.pk}:{occasion}:{mode}:{as_of}:")
     if already_open := same.open().first():
         return already_open
     # Numbered by the runs before it, so that two requests at the same moment name the same job.
     run = same.filter(state=JobState.DONE).count() + 1
     arguments = {"campaign": campaign.pk, "occasion": occasion, "mode": str(mode), "as_of": as_of.isoformat()}
-    key = f"{JOB_KIND}:{campaign.pk}:{occasion}:{mode}:{as_of}:{run}"
-    job = request_job(kind=JOB_KIND, key=key, arguments=arguments, by=by)
+    key = f"{EVALUATION_JOB}:{campaign.pk}:{occasion}:{mode}:{as_of}:{run}"
+    job = request_job(kind=EVALUATION_JOB, key=key, arguments=arguments, by=by)
     audit.record("request_evaluation", campaign, by=by, job=job.pk, **{**arguments, "campaign": campaign.code})
     return job
 

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+EVALUATION_JOB = "evaluate_campaign"
+"""Kind of the jobs that evaluate."""
+
 
 class Mode(models.TextChoices):
     OFFICIAL = "official", "Chính thức"

@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from criteria import views
 
 app_name = "criteria"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.evaluation_list, name="list"),
+    path("bat-dau/", views.start, name="start"),
+    path("viec/<int:pk>/", views.job, name="job"),
+    path("tien-do/<slug:code>/", views.campaign_progress, name="campaign-progress"),
+    path("<int:pk>/", views.evaluation_detail, name="detail"),
+    path("<int:pk>/<int:result>/", views.subject, name="subject"),
+]

@@ -1,0 +1,109 @@
+"""Evaluations shaped for pages: rows, cells, bars. Decides nothing."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from criteria.engine import Verdict
+from criteria.models import Evaluation, SubjectResult
+from criteria.queries import ON_THE_DAY
+
+SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One standard of one subject; `verdict` "" where the standard is not asked of it."""
+
+    standard: str
+    verdict: str = ""
+    pending_reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    result: SubjectResult
+    cells: list[Cell]
+    met: int
+    asked: int
+
+
+def matrix(results: Iterable[SubjectResult], standards: dict[str, str]) -> tuple[list[str], list[Row]]:
+    """Headings and rows: only standards that some shown subject is asked for, in the order of the plan."""
+    rows: list[Any] = list(results)  # with the columns of `queries.results_shown`
+    present = {code for row in rows for code in row.standard_codes}
+    columns = [code for code in standards if code in present]
+    return [standards[code] for code in columns], [_row(row, columns, standards) for row in rows]
+
+
+def _row(result: Any, columns: list[str], standards: dict[str, str]) -> Row:
+    verdicts = zip(result.standard_codes, result.standard_verdicts, result.standard_reasons, strict=True)
+    cells = {code: Cell(standards.get(code, code), verdict, reason) for code, verdict, reason in verdicts}
+    targets = Counter(result.target_verdicts)
+    return Row(
+        result,
+        [cells.get(code, Cell(standards[code])) for code in columns],
+        targets[Verdict.MET],
+        sum(targets.values()) - targets[Verdict.NOT_APPLICABLE],
+    )
+
+
+@dataclass(frozen=True)
+class TargetLine:
+    """One target for the whole campaign. `bar`: value against threshold, where the two can be compared."""
+
+    data: dict[str, Any]
+
+    @property
+    def due(self) -> date | None:
+        return date.fromisoformat(self.data["due"]) if self.data["due"] else None
+
+    @property
+    def sign(self) -> str:
+        return SIGNS[self.data["op"]]
+
+    @property
+    def threshold(self) -> Decimal:
+        return Decimal(self.data["value"])
+
+    @property
+    def value(self) -> Decimal | None:
+        return Decimal(self.data["figure"]["value"]) if self.data["figure"] else None
+
+    @property
+    def has_bar(self) -> bool:
+        """A change, a yes or no, or a sum against what each unit owes would make a bar that lies."""
+        common = self.data["scope"] == "campaign" or self.data["aggregate"] == "ratio"
+        yes_or_no = self.data["kind"] == "boolean" and self.data["unit"] != "%"
+        return common and not self.data["change"] and not yes_or_no
+
+    @property
+    def is_of_units(self) -> bool:
+        return self.data["units"] is not None
+
+
+def target_lines(evaluation: Evaluation, verdict: str = "") -> list[TargetLine]:
+    return [TargetLine(entry) for entry in evaluation.targets if not verdict or entry["verdict"] == verdict]
+
+
+def verdict_counts(verdicts: Iterable[str]) -> dict[str, int]:
+    """Every verdict with its count, in the order of the design."""
+    counted = Counter(verdicts)
+    return {str(verdict): counted[verdict] for verdict in Verdict}
+
+
+def occasion_name(evaluation: Evaluation, names: dict[tuple[int, str], str]) -> str:
+    if not evaluation.occasion:
+        return ON_THE_DAY
+    return names.get((evaluation.campaign_id, evaluation.occasion), evaluation.occasion)
+
+
+def without_repetition(node: dict[str, Any]) -> dict[str, Any]:
+    """A criterion whose rule is one combination says the same twice: the combination's parts move up to it."""
+    children = [without_repetition(child) for child in node["children"]]
+    if len(children) == 1 and children[0]["sentence"] == node["sentence"]:
+        children = children[0]["children"]
+    return {**node, "children": children}
