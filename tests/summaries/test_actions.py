@@ -1,6 +1,5 @@
 """A summary is rendered once, kept for ever, downloaded by those who may."""
 
-from contextlib import closing
 from hashlib import sha256
 
 import pypdfium2
@@ -69,8 +68,9 @@ def test_who_may_download_what(summary, authority, client, role, pdf, docx):
         client.force_login(make_member(role, make_unit() if role == Role.REPORTER else None).user)
 
     for extension, expected in (("pdf", pdf), ("docx", docx)):
-        with closing(client.get(f"/{authority.slug}/so-ket/{summary.pk}/{extension}/")) as answer:
-            assert answer.status_code == expected
+        answer = client.get(f"/{authority.slug}/so-ket/{summary.pk}/{extension}/")
+        assert answer.status_code == expected
+        assert answer.getvalue()  # reads to the end, which closes the file
 
 
 def test_stranger_finds_no_summary(summary, other_authority, client):
@@ -84,10 +84,9 @@ def test_leader_downloads_the_stored_bytes_as_attachment(summary, authority, cli
     with authority_scope(authority):
         client.force_login(make_member(Role.LEADER).user)
 
-    with closing(client.get(f"/{authority.slug}/so-ket/{summary.pk}/pdf/")) as answer:
-        content = b"".join(answer.streaming_content)
+    answer = client.get(f"/{authority.slug}/so-ket/{summary.pk}/pdf/")
 
-    assert sha256(content).hexdigest() == summary.version.pdf_sha256
+    assert sha256(answer.getvalue()).hexdigest() == summary.version.pdf_sha256
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.headers["Cache-Control"] == "no-store"
 
