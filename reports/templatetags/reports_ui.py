@@ -1,6 +1,7 @@
 """Words of reports in templates."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import template
 from django.forms import BaseForm
@@ -8,7 +9,7 @@ from django.forms import BaseForm
 from campaigns.planfile.schema import Target
 from reports import wording
 from reports.rules import Figure
-from units.templatetags.ui import form_errors
+from units.templatetags.ui import error_summary
 from vietnamese.numbers import percent_text
 
 register = template.Library()
@@ -28,7 +29,7 @@ def rate(figure: Figure | None) -> str:
     return percent_text(wording.rate(figure.numerator, figure.denominator))
 
 
-@register.simple_tag
-def errors_of(forms: Iterable[BaseForm]) -> list[dict[str, str]]:
-    """Every error of these forms, each with its field."""
-    return [error for form in forms for error in form_errors(form)]
+@register.inclusion_tag("_components/error_summary.html")
+def errors_of(forms: Iterable[BaseForm]) -> dict[str, Any]:
+    """Every error of all these forms, each linked to its field."""
+    return error_summary(*forms)
