@@ -65,21 +65,27 @@ def accounts() -> Iterator[Account]:
 
 
 def _worth_trying(demo: Demo) -> Iterator[tuple[str, str]]:
-    names = {data.code: data.name for data in demo.all_units}
+    units = {data.code: data for data in demo.all_units}
     people = demo.people
     yield Role.STAFF.label, _email(demo, people.staff)
     yield Role.LEADER.label, _email(demo, people.leader)
     for login in people.council:
         yield Role.COUNCIL.label, _email(demo, login)
     for code in people.reporters:
-        yield f"Người báo cáo, {names[code]}", _reporter_email(demo, code)
+        yield f"Người báo cáo {units[code].name}{_hint(units[code])}", _reporter_email(demo, code)
     for code in people.unit_heads:
-        yield f"Thủ trưởng, {names[code]}", _head_email(demo, code)
+        yield f"Thủ trưởng {units[code].name}", _head_email(demo, code)
+
+
+def _hint(unit: UnitData) -> str:
+    """How the unit's latest report stands, where that makes the login worth trying."""
+    hint = shared().stories[unit.story].hint if unit.story else ""
+    return f" ({hint})" if hint else ""
 
 
 def _reporter(demo: Demo, data: UnitData, unit: Unit, staff: User, now: datetime) -> User:
-    elsewhere = demo.people.elsewhere.get(data.code)
-    name = elsewhere.full_name if elsewhere else full_name(chance(demo.slug, data.code, "reporter"), shared().names)
+    held = demo.people.shared_logins.get(data.code)
+    name = held.full_name if held else full_name(chance(demo.slug, data.code, "reporter"), shared().names)
     user = _user(_reporter_email(demo, data.code), name)
     membership = _join(user, Role.REPORTER, unit, staff, now)
     if data.left:
@@ -88,9 +94,7 @@ def _reporter(demo: Demo, data: UnitData, unit: Unit, staff: User, now: datetime
 
 
 def _join(user: User, role: Role, unit: Unit | None, staff: User, now: datetime) -> Membership:
-    invitation, _ = invite_member(
-        email=user.email, full_name=user.full_name, role=role, unit=unit, by=staff, now=now
-    )
+    invitation, _ = invite_member(email=user.email, full_name=user.full_name, role=role, unit=unit, by=staff, now=now)
     return accept_invitation(invitation=invitation, user=user, password="", full_name="", now=now)
 
 
@@ -114,5 +118,5 @@ def _head_email(demo: Demo, code: str) -> str:
 
 
 def _reporter_email(demo: Demo, code: str) -> str:
-    elsewhere = demo.people.elsewhere.get(code)
-    return elsewhere.email if elsewhere else f"{code}@{demo.email_domain}"
+    held = demo.people.shared_logins.get(code)
+    return held.email if held else f"{code}@{demo.email_domain}"

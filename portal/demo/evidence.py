@@ -69,7 +69,9 @@ def _plan_paper(demo: Demo, unit: Unit, title: str) -> Paper:
             Heading(1, "Mục đích"),
             Paragraph(text("Văn bản này được soạn để trình diễn cổng phong trào thi đua, không có giá trị thực tế.")),
             Heading(1, "Nội dung"),
-            Paragraph(text("Đơn vị phát động và tổ chức phong trào thi đua phù hợp với chức năng, nhiệm vụ được giao.")),
+            Paragraph(
+                text("Đơn vị phát động và tổ chức phong trào thi đua phù hợp với chức năng, nhiệm vụ được giao.")
+            ),
         ),
         signature=Signature(lines=("Thủ trưởng đơn vị",)),
     )

@@ -79,7 +79,7 @@ class Teller:
         rate = recipe.start + (recipe.end - recipe.start) * passed
         if not recipe.spread:
             return rate
-        apart = self._own(code, recipe) + shift(self.story, passed) + (self.story.weak if is_weak else 0)
+        apart = self._own(code, recipe) + shift(self.story, passed) + (self.story.weak * passed if is_weak else 0)
         if recipe.base == (0, 0) or not recipe.falls:
             return max(Decimal(0), rate + apart + _within(random, recipe.noise))
         return rate - apart / 2

@@ -10,16 +10,15 @@ from campaigns.actions import import_plan, launch_campaign
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Plan
 from campaigns.planfile.shipped import shipped_plan
-from criteria.actions import request_evaluation
-from criteria.enums import Mode
 from portal.demo import accounts, records, register, reporting
 from portal.demo.chance import chance, office_hour
+from portal.demo.first_summary import request_first_summary
 from portal.demo.reading import CampaignData, Demo, demo_of
 from portal.demo.register import TODAY
 from portal.demo.reporting import Play
 from reports.models import PeriodicReport
 from units import audit
-from units.models import AuditEntry, Authority, Unit, User
+from units.models import AuditEntry, Authority, Membership, Unit, User
 from units.tenancy import authority_scope
 
 VERSION = 1
@@ -61,9 +60,9 @@ def load(slug: str) -> Loaded:
 
 
 def _standing(authority: Authority) -> Outcome | None:
-    """What is there already; None for an authority without units, which a newer version may fill."""
+    """What is there already; None for an empty authority, which is filled."""
     with authority_scope(authority):
-        if not Unit.objects.exists():
+        if not (Unit.objects.exists() or Membership.objects.exists()):
             return None
         stamps = AuditEntry.objects.filter(verb=LOADED, subject_id=authority.pk).order_by("-pk")
         newest = stamps.values_list("details__version", flat=True).first()
@@ -80,7 +79,7 @@ def _fill(authority: Authority, demo: Demo) -> None:
     if demo.campaign:
         plan = shipped_plan(demo.campaign.plan)
         campaign = _launch(demo.campaign, plan, staff)
-        _play(Play(demo, plan, campaign, units, logins, TODAY))
+        _play(Play(demo, demo.campaign, plan, campaign, units, logins, TODAY))
     audit.record(LOADED, authority, by=None, version=VERSION)
 
 
@@ -97,16 +96,7 @@ def _play(play: Play) -> None:
     records.record_baselines(play)
     records.record_the_violation(play)
     records.make_declarations(play)
-    request_evaluation(
-        campaign=play.campaign, occasion=_occasion(play.plan), mode=Mode.OFFICIAL, as_of=TODAY, by=play.logins.staff
-    )
-
-
-def _occasion(plan: Plan) -> str:
-    """The sơ kết, or where the plan dates none the yearly report."""
-    interim = [occasion.code for occasion in plan.occasions if occasion.kind == "interim"]
-    annual = [occasion.code for occasion in plan.occasions if occasion.kind == "annual"]
-    return (interim or annual)[0]
+    request_first_summary(campaign=play.campaign, plan=play.plan, as_of=TODAY, by=play.logins.staff)
 
 
 def _tell_superior(authority: Authority) -> None:

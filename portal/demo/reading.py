@@ -41,6 +41,7 @@ class Story(Part):
     end: Decimal
     weak: Decimal = Decimal(0)
     went: list[Went] = []
+    hint: str = ""
 
 
 class GivenNames(Part):
@@ -128,6 +129,7 @@ class UnitData(Part):
     staff_count: int = 0
     without: list[str] = []
     head: str = ""
+    head_name: str = ""
     joined: date | None = None
     left: date | None = None
     successor: str = ""
@@ -152,22 +154,22 @@ class LoginData(Part):
     mailbox: str
 
 
-class LoginElsewhere(Part):
-    """A login that another authority of the demonstration has too."""
+class SharedLogin(Part):
+    """A login that holds another seat of the demonstration too."""
 
     email: str
     full_name: str
 
 
 class PeopleData(Part):
-    """`reporters` and `unit_heads` are units whose logins are shown first; `elsewhere`: unit → login it already has."""
+    """`reporters` and `unit_heads` are units whose logins are shown first; `shared_logins`: unit → reporter."""
 
     staff: LoginData
     leader: LoginData
     council: list[LoginData]
     reporters: list[str]
     unit_heads: list[str]
-    elsewhere: dict[str, LoginElsewhere] = {}
+    shared_logins: dict[str, SharedLogin] = {}
 
 
 class BaselineData(Part):

@@ -59,7 +59,7 @@ def _record(play: Play, indicator: Indicator, unit: Unit | None, recipe: Recipe,
 
 def record_the_violation(play: Play) -> None:
     """The one disciplinary measure of the demonstration, against an invented unit."""
-    data = play.demo.campaign.violation if play.demo.campaign else None
+    data = play.data.violation
     if data:
         record_violation(
             unit=play.units[data.unit],
@@ -77,7 +77,7 @@ def make_declarations(play: Play) -> None:
     for data in play.demo.all_units:
         unit = play.units[data.code]
         random = chance(play.demo.slug, data.code, "declarations")
-        if not existed(unit, DECLARED_TO) or not happens(random, _share(play)):
+        if not existed(unit, DECLARED_TO) or not _declares(play, random, data):
             continue
         owed = owed_by(play.plan, unit)
         day = working_day(random, DECLARED_FROM, DECLARED_TO)
@@ -90,14 +90,14 @@ def make_declarations(play: Play) -> None:
                     _declare(play, random, unit, person, item, day)
 
 
-def _share(play: Play) -> int:
-    return play.demo.campaign.declared if play.demo.campaign else 0
+def _declares(play: Play, random: Random, data: UnitData) -> bool:
+    return happens(random, play.data.declared) or data.code in play.data.evidence_for
 
 
 def _declare(play: Play, random: Random, unit: Unit, person: Person | None, item: Owed, day: date) -> None:
     by = play.logins.reporters[unit.code]
-    often_no = play.demo.campaign.often_no if play.demo.campaign else []
-    answer = not happens(random, OFTEN_NO if item.code in often_no else NO)
+    shows_paper = item.kind == DeclarationKind.PAPER and person is None and unit.code in play.data.evidence_for[:1]
+    answer = not happens(random, OFTEN_NO if item.code in play.data.often_no else NO) or shows_paper
     declaration = declare(
         campaign=play.campaign,
         unit=unit,
@@ -108,7 +108,7 @@ def _declare(play: Play, random: Random, unit: Unit, person: Person | None, item
         by=by,
         today=day,
     )
-    if answer and item.kind == DeclarationKind.PAPER and person is None and _shows_evidence(play, unit):
+    if shows_paper:
         evidence.attach_paper(declaration, play.demo, by, office_hour(random, day))
     _review(random, declaration, play.logins.staff, day, play.today)
 
@@ -131,7 +131,3 @@ def _review(random: Random, declaration: Declaration, staff: User, day: date, to
     note = random.choice(shared().refusal_notes) if refused else ""
     reviewed_on = min(today, working_day(random, day + timedelta(days=1), day + timedelta(days=8)))
     review_declaration(declaration=declaration, verdict=verdict, note=note, by=staff, today=reviewed_on)
-
-
-def _shows_evidence(play: Play, unit: Unit) -> bool:
-    return bool(play.demo.campaign) and unit.code in play.demo.campaign.evidence_for

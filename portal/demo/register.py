@@ -77,7 +77,7 @@ def _people(demo: Demo, group: UnitGroup, data: UnitData, unit: Unit) -> list[Pe
     random = chance(demo.slug, data.code, "people")
     titles = demo.unit_types[group.type]
     head = _person(random, unit, 1, data.head or titles.head)
-    head.is_unit_head = True
+    head.is_unit_head, head.full_name = True, data.head_name or head.full_name
     return [head, *(_person(random, unit, number, titles.member) for number in range(2, group.people + 1))]
 
 

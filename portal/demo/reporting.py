@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from random import Random
 
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Indicator, Plan
@@ -9,7 +10,7 @@ from portal.demo import evidence
 from portal.demo.accounts import Logins
 from portal.demo.chance import chance, office_hour, working_day
 from portal.demo.figures import Teller, mistaken
-from portal.demo.reading import Demo, PeriodData, UnitData, Went, shared
+from portal.demo.reading import CampaignData, Demo, PeriodData, UnitData, Went, shared
 from portal.demo.stories import Course, course_of, story_of
 from reports import rules
 from reports.actions.periods import open_period
@@ -26,6 +27,7 @@ class Play:
     """What the stories of one authority need."""
 
     demo: Demo
+    data: CampaignData
     plan: Plan
     campaign: Campaign
     units: dict[str, Unit]
@@ -38,8 +40,7 @@ class Play:
 def play_reports(play: Play) -> None:
     """Opens the periods, the oldest first, and writes the reports of every unit that owed them."""
     _prepare(play)
-    data = play.demo.campaign.periods if play.demo.campaign else []
-    for back, period_data in reversed(list(enumerate(reversed(data)))):
+    for back, period_data in reversed(list(enumerate(reversed(play.data.periods)))):
         period, dates = _open(play, period_data)
         for unit_data in play.demo.all_units:
             if play.owed[unit_data.code] and existed(play.units[unit_data.code], dates.ends_on):
@@ -56,7 +57,8 @@ def dates_of(data: PeriodData) -> PeriodDates:
         dates = rules.whole_year(data.year, data.due_on)
     else:
         return PeriodDates(data.code, data.name, _named(data.starts_on), _named(data.ends_on), _named(data.due_on))
-    return replace(dates, ends_on=data.ends_on or dates.ends_on, due_on=data.due_on or dates.due_on)
+    named = {"starts_on": data.starts_on, "ends_on": data.ends_on, "due_on": data.due_on}
+    return replace(dates, **{day: value for day, value in named.items() if value})
 
 
 def _year_and_number(text: str) -> tuple[int, int]:
@@ -107,7 +109,9 @@ def _play_report(play: Play, unit: UnitData, period: ReportingPeriod, dates: Per
     elif course.went in (Went.RETURNED, Went.CORRECTED):
         _play_return(play, report, figures, by, course)
     else:
-        _play_submission(play, report, figures, by, course, with_evidence=not back and _shows_evidence(play, unit))
+        _play_submission(
+            play, report, figures, by, course, with_evidence=not back and unit.code in play.data.evidence_for
+        )
 
 
 def _play_submission(
@@ -121,9 +125,7 @@ def _play_submission(
         _accept(play, report, course.decided_on)
 
 
-def _play_return(
-    play: Play, report: PeriodicReport, figures: dict[str, Figure], by: User, course: Course
-) -> None:
+def _play_return(play: Play, report: PeriodicReport, figures: dict[str, Figure], by: User, course: Course) -> None:
     """Submitted with a slip, given back with a reason, and perhaps put right and accepted."""
     luck = _luck(report)
     report = _save(play, report, mistaken(figures), by, course.submitted_on)
@@ -160,9 +162,5 @@ def _accept(play: Play, report: PeriodicReport, day: date, first_hour: int = 14)
     accept_report(report=report, by=play.logins.staff, now=now, today=day)
 
 
-def _luck(report: PeriodicReport):  # noqa: ANN202
+def _luck(report: PeriodicReport) -> Random:
     return chance(report.period.code, report.unit.code)
-
-
-def _shows_evidence(play: Play, unit: UnitData) -> bool:
-    return bool(play.demo.campaign) and unit.code in play.demo.campaign.evidence_for

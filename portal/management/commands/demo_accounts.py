@@ -18,7 +18,7 @@ class Command(BaseCommand):
         if not rows:
             return
         self.stdout.write(settings.PORTAL_BASE_URL)
-        self.stdout.write("Tài khoản trình diễn. Người báo cáo của mọi đơn vị khác: <mã đơn vị>@<tên miền như dưới>.\n\n")
+        self.stdout.write("Tài khoản trình diễn. Đơn vị nào cũng có người báo cáo: <mã đơn vị>@<tên miền>.\n\n")
         table = [(row.authority, row.role, row.email, row.password) for row in (TITLES, *rows)]
         widths = [max(len(line[column]) for line in table) for column in range(4)]
         for line in table:
