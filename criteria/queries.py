@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Func, JSONField, Q, QuerySet, Value
+from django.db.models import Count, F, Func, JSONField, Q, QuerySet, Value
 from django.utils import timezone
 
 from campaigns.models import Campaign, Occasion
@@ -101,8 +101,8 @@ def _in_columns(results: QuerySet[SubjectResult]) -> QuerySet[SubjectResult]:
 def counts_by_kind(evaluation: Evaluation, actor: Actor) -> tuple[int, int]:
     """How many units and how many people this person may see in the evaluation."""
     seen = _visible_to(actor, SubjectResult.objects.filter(evaluation=evaluation))
-    of_people = list(seen.values_list("person__isnull", flat=True))
-    return of_people.count(True), of_people.count(False)
+    counted = seen.aggregate(all=Count("pk"), people=Count("person"))
+    return counted["all"] - counted["people"], counted["people"]
 
 
 def others_of_unit(result: SubjectResult) -> list[SubjectResult]:
