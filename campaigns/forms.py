@@ -55,6 +55,17 @@ class PlanSourceForm(forms.Form):
         except PlanFileRefused as refusal:
             self.mistakes = refusal.errors
 
+    def mistakes_in_words(self) -> list[tuple[PlanFileError, str]]:
+        """Each mistake with what its line says, so that it can be searched for in the text."""
+        lines = self._text().splitlines()
+        return [
+            (mistake, lines[mistake.line - 1].strip()[:120] if 0 < (mistake.line or 0) <= len(lines) else "")
+            for mistake in self.mistakes
+        ]
+
+    def _text(self) -> str:
+        return self.content.decode("utf-8", errors="replace")
+
     def shown_again(self) -> "PlanSourceForm":
         """The same content as text, for correcting in the browser."""
-        return PlanSourceForm(initial={"source": self.content.decode("utf-8", errors="replace")})
+        return PlanSourceForm(initial={"source": self._text()})

@@ -94,7 +94,7 @@ def _import_page(request: HttpRequest, form: PlanSourceForm, read: PlanSourceFor
     plan = read.plan if read else None
     context = {
         "form": form,
-        "mistakes": read.mistakes if read else (),
+        "mistakes": read.mistakes_in_words() if read else [],
         "plan": plan,
         "counts": counts(plan) if plan else {},
         "existing": Campaign.objects.filter(code=plan.code).first() if plan else None,

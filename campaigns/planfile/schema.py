@@ -45,10 +45,36 @@ def plain_number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-RULE_KEYS = (
-    "op target codes area indicator compare value unit document code name statement level top within norm norm_source"
-    " by need last_due question count percent text condition then rule rules"
-).split()
+RULE_KEYS = [
+    "op",
+    "target",
+    "codes",
+    "area",
+    "indicator",
+    "compare",
+    "value",
+    "unit",
+    "document",
+    "code",
+    "name",
+    "statement",
+    "level",
+    "top",
+    "within",
+    "norm",
+    "norm_source",
+    "by",
+    "need",
+    "last_due",
+    "question",
+    "count",
+    "percent",
+    "text",
+    "condition",
+    "then",
+    "rule",
+    "rules",
+]
 """The order in which a rule is written: what it asks, its words, then the rules inside it."""
 
 

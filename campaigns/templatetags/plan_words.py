@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django import template
 
 from campaigns import wording
-from campaigns.planfile.schema import DossierPaper, DueRule, Quota, Target
+from campaigns.planfile.schema import DossierPaper, DueRule, Indicator, Quota, Target
 
 register = template.Library()
 
@@ -28,6 +28,12 @@ def due_text(rule: DueRule) -> str:
 @register.filter
 def quota_text(quota: Quota) -> str:
     return wording.quota_text(quota)
+
+
+@register.filter
+def left_out(indicator: Indicator) -> str:
+    """What an indicator does not count, after the word "không tính"; papers print it with "trừ"."""
+    return indicator.exclusion.removeprefix("trừ ")
 
 
 @register.filter

@@ -204,7 +204,8 @@ def test_mistakes_are_listed_by_line_and_nothing_is_lost(staff, client):
 
     page = text_of(post(client, source=broken, do="import"))
 
-    assert f'<th scope="row" class="number">{line}</th>' in page
+    assert f'<th scope="row">{line}</th>' in page
+    assert '<td data-label="Đang ghi">value: nhiều</td>' in page
     assert "<code>targets[0].value</code>" in page
     assert "“nhiều” không dùng được, phải là số" in page
     assert "value: nhiều" in page
