@@ -15,7 +15,7 @@ inside_an_authority = [
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("tai-khoan/", include("allauth.account.urls")),
+    path("tai-khoan/", include("units.account_urls")),
     path("giao-dien/", views.components, name="components"),
     path("suc-khoe/", views.health, name="health"),
     path("<slug:authority_slug>/", include(inside_an_authority)),

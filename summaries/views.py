@@ -2,7 +2,7 @@
 
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from criteria.models import Evaluation
 from summaries import queries
@@ -16,6 +16,7 @@ from units.roles import Permission
 from units.urls_for import here
 
 
+@require_safe
 @permission_required(Permission.DOWNLOAD_SUMMARIES)
 def summary_list(request: HttpRequest) -> HttpResponse:
     context = {
@@ -34,6 +35,7 @@ def make(request: HttpRequest, evaluation: int) -> HttpResponse:
     return redirect(here(request, "summaries:job", pk=job.pk))
 
 
+@require_safe
 @permission_required(Permission.DRAFT_SUMMARIES)
 def job_progress(request: HttpRequest, pk: int) -> HttpResponse:
     job = find(Job.objects.filter(kind=JOB_KIND), pk=pk)
@@ -41,12 +43,14 @@ def job_progress(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, {"job": job})
 
 
+@require_safe
 @permission_required(Permission.DOWNLOAD_SUMMARIES)
 def download_pdf(request: HttpRequest, pk: int) -> FileResponse:
     summary = find(Summary.objects.select_related("version", "campaign"), pk=pk)
     return download(summary.version.pdf, _file_name(summary, "pdf"), "application/pdf")
 
 
+@require_safe
 @permission_required(Permission.DRAFT_SUMMARIES)
 def download_docx(request: HttpRequest, pk: int) -> FileResponse:
     summary = find(Summary.objects.select_related("version", "campaign"), pk=pk)

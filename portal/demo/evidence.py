@@ -13,12 +13,12 @@ from portal.demo.reading import Demo
 from reports.actions.evidence import attach_to_declaration, attach_to_report
 from reports.models import Declaration, PeriodicReport
 from reports.rules import Figure
-from units.models import Unit, User
+from units.models import User
 from units.uploads import checked
 from vietnamese.text import slug
 
 LOCAL_GOVERNMENTS = ("phuong-xa", "quan-huyen")
-PLANNED_ON = date(2023, 3, 10)
+WRITTEN_ON = date(2023, 10, 20)
 
 
 def attach_extract(report: PeriodicReport, figures: dict[str, Figure], by: User, now: datetime) -> None:
@@ -33,8 +33,8 @@ def attach_extract(report: PeriodicReport, figures: dict[str, Figure], by: User,
 
 
 def attach_paper(declaration: Declaration, demo: Demo, by: User, now: datetime) -> None:
-    """The paper that the unit declares to have issued."""
-    content = render_pdf(_plan_paper(demo, declaration.unit, declaration.statement))
+    """A paper of the unit that shows what it declares."""
+    content = render_pdf(_paper(demo, declaration))
     file = checked(SimpleUploadedFile(f"{slug(declaration.statement)[:60]}.pdf", content))
     attach_to_declaration(declaration=declaration, file=file, by=by, now=now)
 
@@ -52,26 +52,25 @@ def _spreadsheet(report: PeriodicReport, indicator: Indicator, figure: Figure) -
     return output.getvalue()
 
 
-def _plan_paper(demo: Demo, unit: Unit, title: str) -> Paper:
+def _paper(demo: Demo, declaration: Declaration) -> Paper:
+    unit = declaration.unit
     is_government = unit.unit_type.code in LOCAL_GOVERNMENTS
     return Paper(
         head=Head(
             issuer=f"Ủy ban nhân dân {unit.name}" if is_government else unit.name,
             superior="" if is_government else demo.authority.name,
-            symbol=f"KH-{'UBND' if is_government else 'ĐV'}",
+            symbol=f"BC-{'UBND' if is_government else 'ĐV'}",
             place=demo.authority.place,
             number=12,
-            issued_on=PLANNED_ON,
+            issued_on=WRITTEN_ON,
         ),
-        kind="Kế hoạch",
-        abstract=title,
+        kind="Báo cáo",
+        abstract=f"Minh chứng cho nội dung: {declaration.statement.rstrip('.')}",
         blocks=(
-            Heading(1, "Mục đích"),
-            Paragraph(text("Văn bản này được soạn để trình diễn cổng phong trào thi đua, không có giá trị thực tế.")),
             Heading(1, "Nội dung"),
-            Paragraph(
-                text("Đơn vị phát động và tổ chức phong trào thi đua phù hợp với chức năng, nhiệm vụ được giao.")
-            ),
+            Paragraph(text("Văn bản này được soạn để trình diễn cổng phong trào thi đua, không có giá trị thực tế.")),
+            Heading(1, "Cam kết"),
+            Paragraph(text("Đơn vị chịu trách nhiệm về nội dung đã kê khai.")),
         ),
         signature=Signature(lines=("Thủ trưởng đơn vị",)),
     )

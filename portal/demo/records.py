@@ -75,29 +75,40 @@ def record_the_violation(play: Play) -> None:
 def make_declarations(play: Play) -> None:
     """Most units declare what their standards ask, and some of their people do; staff have gone through most of it."""
     for data in play.demo.all_units:
-        unit = play.units[data.code]
         random = chance(play.demo.slug, data.code, "declarations")
-        if not existed(unit, DECLARED_TO) or not _declares(play, random, data):
-            continue
-        owed = owed_by(play.plan, unit)
-        day = working_day(random, DECLARED_FROM, DECLARED_TO)
-        for item in owed:
-            if item.subject_kind == "collective":
-                _declare(play, random, unit, None, item, day)
-        for person in Person.objects.filter(unit=unit).order_by("-code")[:PEOPLE_PER_UNIT]:
-            for item in owed:
-                if item.subject_kind == "individual" and happens(random, 60):
-                    _declare(play, random, unit, person, item, day)
+        if existed(play.units[data.code], DECLARED_TO) and _declares(play, random, data):
+            _declare_all(play, random, play.units[data.code])
 
 
 def _declares(play: Play, random: Random, data: UnitData) -> bool:
     return happens(random, play.data.declared) or data.code in play.data.evidence_for
 
 
-def _declare(play: Play, random: Random, unit: Unit, person: Person | None, item: Owed, day: date) -> None:
+def _declare_all(play: Play, random: Random, unit: Unit) -> None:
+    owed = owed_by(play.plan, unit)
+    day = working_day(random, DECLARED_FROM, DECLARED_TO)
+    of_unit = [item for item in owed if item.subject_kind == "collective"]
+    shown = _shown_with_evidence(play, unit, of_unit)
+    for item in of_unit:
+        _declare(play, random, unit, None, item, day, with_evidence=item == shown)
+    for person in Person.objects.filter(unit=unit).order_by("-code")[:PEOPLE_PER_UNIT]:
+        for item in owed:
+            if item.subject_kind == "individual" and happens(random, 60):
+                _declare(play, random, unit, person, item, day)
+
+
+def _shown_with_evidence(play: Play, unit: Unit, of_unit: list[Owed]) -> Owed | None:
+    """Of one unit one declaration has a file, a paper where the plan asks for one."""
+    if unit.code not in play.data.evidence_for[:1]:
+        return None
+    return min(of_unit, key=lambda item: item.kind != DeclarationKind.PAPER, default=None)
+
+
+def _declare(
+    play: Play, random: Random, unit: Unit, person: Person | None, item: Owed, day: date, *, with_evidence: bool = False
+) -> None:
     by = play.logins.reporters[unit.code]
-    shows_paper = item.kind == DeclarationKind.PAPER and person is None and unit.code in play.data.evidence_for[:1]
-    answer = not happens(random, OFTEN_NO if item.code in play.data.often_no else NO) or shows_paper
+    answer = with_evidence or not happens(random, OFTEN_NO if item.code in play.data.often_no else NO)
     declaration = declare(
         campaign=play.campaign,
         unit=unit,
@@ -108,7 +119,7 @@ def _declare(play: Play, random: Random, unit: Unit, person: Person | None, item
         by=by,
         today=day,
     )
-    if shows_paper:
+    if with_evidence:
         evidence.attach_paper(declaration, play.demo, by, office_hour(random, day))
     _review(random, declaration, play.logins.staff, day, play.today)
 

@@ -115,7 +115,7 @@ def report_versions(request: HttpRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
     versions = queries.versions_of(report)
     plan = plan_in_force(report.period.campaign)
-    pairs = zip(versions, [*versions[1:], None], strict=True)
+    pairs = zip(versions, [*versions, None][1:], strict=True)
     context = {
         "report": report,
         "campaign": report.period.campaign,

@@ -181,7 +181,7 @@ def test_account_page_is_in_vietnamese(client: Client, path: str) -> None:
 
 @pytest.mark.django_db
 def test_wrong_password_is_answered_in_vietnamese(client: Client) -> None:
-    response = client.post("/tai-khoan/login/", {"login": "ai-do@example.vn", "password": "không đúng"})
+    response = client.post("/tai-khoan/dang-nhap/", {"login": "ai-do@example.vn", "password": "không đúng"})
 
     assert "Thư điện tử hoặc mật khẩu chưa đúng." in response.content.decode()
 

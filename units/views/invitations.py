@@ -2,8 +2,10 @@
 
 from django.contrib import messages
 from django.contrib.auth import login
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
 
 from units import clock
 from units.actions.members import MemberRefused, accept_invitation, hash_of
@@ -15,6 +17,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @open_to_public
+@require_http_methods(["GET", "HEAD", "POST"])
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     invitation = find(Invitation.objects.select_related("unit"), token_hash=hash_of(token))
     if invitation.revoked_at:
@@ -35,7 +38,7 @@ def _take_seat(
     request: HttpRequest, invitation: Invitation, has_account: bool, form: AcceptInvitationForm
 ) -> HttpResponse:
     if has_account and not request.user.is_authenticated:
-        return redirect(f"/tai-khoan/login/?next={request.path}")
+        return redirect_to_login(request.path)
     membership = accept_invitation(
         invitation=invitation,
         user=request.user if has_account else None,

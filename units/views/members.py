@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from units import clock, queries
 from units.actions import members
@@ -16,6 +16,7 @@ from units.roles import RIGHTS, Permission
 from units.urls_for import here
 
 
+@require_safe
 @permission_required(Permission.MANAGE_PEOPLE)
 def member_list(request: HttpRequest) -> HttpResponse:
     context = {
@@ -27,6 +28,7 @@ def member_list(request: HttpRequest) -> HttpResponse:
     return render(request, "units/member_list.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(Permission.MANAGE_PEOPLE)
 def invite(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)

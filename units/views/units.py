@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from units import audit, queries
 from units.actions.units import UnitRefused, save_unit
@@ -14,6 +15,7 @@ from units.roles import Permission
 from units.urls_for import here
 
 
+@require_safe
 @permission_required(Permission.SEE_ALL_UNITS)
 def unit_list(request: HttpRequest) -> HttpResponse:
     words, unit_type = request.GET.get("q", ""), request.GET.get("loai", "")
@@ -27,6 +29,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     return render(request, "units/unit_list.html", context)
 
 
+@require_safe
 def unit_detail(request: HttpRequest, code: str) -> HttpResponse:
     unit = find(queries.units_with_member_counts(), code=code)
     require(can_see_unit(actor_of(request), unit.pk))
@@ -40,11 +43,13 @@ def unit_detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "units/unit_detail.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(Permission.MANAGE_PEOPLE)
 def unit_create(request: HttpRequest) -> HttpResponse:
     return _edit(request, Unit())
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @permission_required(Permission.MANAGE_PEOPLE)
 def unit_edit(request: HttpRequest, code: str) -> HttpResponse:
     return _edit(request, find(Unit.objects.all(), code=code))

@@ -1,0 +1,134 @@
+"""Every address of the portal: who may, with which method. `test_urls.py` holds the table against the portal.
+
+Outsiders need no column: in an authority's pages anonymous and deactivated people are sent to the login page, and
+strangers, former members and operators find nothing, unless the page is public.
+"""
+
+from dataclasses import dataclass, field
+
+MEMBERS = ("reporter", "neighbour", "unit_head", "council", "leader", "staff")
+OWN_UNIT = {"reporter", "unit_head"}
+UNIT_PEOPLE = {"reporter", "neighbour", "unit_head"}
+OVERSEERS = {"council", "leader", "staff"}
+EVERY_MEMBER = set(MEMBERS)
+STAFF = {"staff"}
+DOWNLOADERS = {"leader", "staff"}
+READ, WRITE, FORM = "GET", "POST", "GET POST"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address: its methods, the members who may, its arguments by name in the world of the test.
+
+    `may_post` where fewer may write than read.
+    """
+
+    name: str
+    methods: str
+    may: set[str]
+    arguments: dict[str, str] = field(default_factory=dict)
+    may_post: set[str] | None = None
+    is_public: bool = False
+    needs_login: bool = True
+
+    def those_who_may(self, method: str) -> set[str]:
+        return self.may_post if method == "POST" and self.may_post is not None else self.may
+
+
+IN_AUTHORITY = [
+    Row("authority-home", READ, EVERY_MEMBER),
+    Row("campaigns:list", READ, EVERY_MEMBER),
+    Row("campaigns:import", FORM, STAFF),
+    Row("campaigns:detail", READ, EVERY_MEMBER, {"code": "campaign"}),
+    Row("campaigns:plan", READ, EVERY_MEMBER, {"code": "campaign"}),
+    Row("campaigns:export", READ, EVERY_MEMBER, {"code": "campaign", "format": "plan_format"}),
+    Row("campaigns:launch-page", READ, STAFF, {"code": "draft"}),
+    Row("campaigns:launch", WRITE, STAFF, {"code": "draft"}),
+    Row("reports:list", READ, EVERY_MEMBER),
+    Row("reports:campaign-units", READ, EVERY_MEMBER, {"code": "campaign"}),
+    Row("reports:periods", READ, EVERY_MEMBER, {"code": "campaign"}),
+    Row("reports:period-create", FORM, STAFF, {"code": "campaign"}),
+    Row("reports:baselines", READ, OVERSEERS, {"code": "campaign"}),
+    Row("reports:baseline-create", FORM, STAFF, {"code": "campaign"}),
+    Row("reports:start", WRITE, OWN_UNIT, {"period_pk": "period", "unit_pk": "unit"}),
+    Row("reports:detail", READ, OWN_UNIT | OVERSEERS, {"pk": "report"}),
+    Row("reports:edit", FORM, OWN_UNIT, {"pk": "report"}),
+    Row("reports:submit", FORM, OWN_UNIT, {"pk": "report"}),
+    Row("reports:review", READ, STAFF, {"pk": "report"}),
+    Row("reports:accept", WRITE, STAFF, {"pk": "report"}),
+    Row("reports:return", WRITE, STAFF, {"pk": "report"}),
+    Row("reports:versions", READ, OWN_UNIT | OVERSEERS, {"pk": "report"}),
+    Row("reports:template", READ, OWN_UNIT, {"pk": "report"}),
+    Row("reports:spreadsheet-upload", FORM, OWN_UNIT, {"pk": "report"}),
+    Row("reports:spreadsheet-confirm", WRITE, OWN_UNIT, {"pk": "report"}),
+    Row("reports:evidence", FORM, OWN_UNIT | OVERSEERS, {"pk": "report", "indicator": "indicator"}, OWN_UNIT),
+    Row("reports:evidence-download", READ, OWN_UNIT | OVERSEERS, {"pk": "evidence"}),
+    Row("reports:evidence-remove", WRITE, OWN_UNIT, {"pk": "evidence"}),
+    Row("reports:declarations", READ, UNIT_PEOPLE | OVERSEERS),
+    Row("reports:declaration", READ, OWN_UNIT | OVERSEERS, {"pk": "declaration"}),
+    Row("reports:declaration-review", WRITE, STAFF, {"pk": "declaration"}),
+    Row(
+        "reports:declare",
+        FORM,
+        OWN_UNIT,
+        {"campaign": "campaign", "unit_pk": "unit", "kind": "paper_kind", "code": "paper"},
+    ),
+    Row(
+        "reports:declare",
+        FORM,
+        OWN_UNIT,
+        {
+            "campaign": "campaign",
+            "unit_pk": "unit",
+            "kind": "statement_kind",
+            "code": "statement",
+            "person_pk": "person",
+        },
+    ),
+    Row("reports:violations", READ, STAFF),
+    Row("reports:violation-create", FORM, STAFF),
+    Row("reports:violation-withdraw", FORM, STAFF, {"pk": "violation"}),
+    Row("criteria:list", READ, EVERY_MEMBER),
+    Row("criteria:start", WRITE, STAFF),
+    Row("criteria:job", READ, STAFF, {"pk": "evaluation_job"}),
+    Row("criteria:campaign-progress", READ, EVERY_MEMBER, {"code": "campaign"}),
+    Row("criteria:detail", READ, EVERY_MEMBER, {"pk": "evaluation"}),
+    Row("criteria:subject", READ, OWN_UNIT | OVERSEERS, {"pk": "evaluation", "result": "result"}),
+    Row("summaries:list", READ, DOWNLOADERS),
+    Row("summaries:make", WRITE, STAFF, {"evaluation": "evaluation"}),
+    Row("summaries:job", READ, STAFF, {"pk": "summary_job"}),
+    Row("summaries:pdf", READ, DOWNLOADERS, {"pk": "summary"}),
+    Row("summaries:docx", READ, STAFF, {"pk": "summary"}),
+    Row("units:list", READ, OVERSEERS),
+    Row("units:create", FORM, STAFF),
+    Row("units:members", READ, STAFF),
+    Row("units:invite", FORM, STAFF),
+    Row("units:end-membership", WRITE, STAFF, {"pk": "membership"}),
+    Row("units:reset-link", WRITE, STAFF, {"pk": "membership"}),
+    Row("units:revoke-invitation", WRITE, STAFF, {"pk": "invitation"}),
+    Row("units:accept-invitation", FORM, EVERY_MEMBER, {"token": "token"}, is_public=True),
+    Row("units:detail", READ, OWN_UNIT | OVERSEERS, {"code": "unit_code"}),
+    Row("units:edit", FORM, STAFF, {"code": "unit_code"}),
+]
+
+OUTSIDE = [
+    Row("home", READ, EVERY_MEMBER),
+    Row("components", READ, EVERY_MEMBER, needs_login=False),
+    Row("health", READ, EVERY_MEMBER, needs_login=False),
+    Row("account_login", FORM, EVERY_MEMBER, needs_login=False),
+    Row("account_logout", FORM, EVERY_MEMBER, needs_login=False),
+    Row("account_signup", FORM, EVERY_MEMBER, needs_login=False),
+    Row("account_inactive", READ, EVERY_MEMBER, needs_login=False),
+    Row("account_change_password", FORM, EVERY_MEMBER),
+    Row("account_set_password", FORM, EVERY_MEMBER),
+    Row("account_reset_password", FORM, EVERY_MEMBER, needs_login=False),
+    Row("account_reset_password_done", READ, EVERY_MEMBER, needs_login=False),
+    Row(
+        "account_reset_password_from_key",
+        FORM,
+        EVERY_MEMBER,
+        {"uidb36": "reset_uid", "key": "reset_key"},
+        needs_login=False,
+    ),
+    Row("account_reset_password_from_key_done", READ, EVERY_MEMBER, needs_login=False),
+]
