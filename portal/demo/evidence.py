@@ -28,7 +28,7 @@ def attach_extract(report: PeriodicReport, figures: dict[str, Figure], by: User,
         code, figure = next(iter(counted.items()))
         indicator = Indicator.objects.get(campaign_id=report.period.campaign_id, code=code)
         content = _spreadsheet(report, indicator, figure)
-        file = checked(SimpleUploadedFile(f"Trich xuat {report.period.name}.xlsx", content))
+        file = checked(SimpleUploadedFile(f"Trích xuất {report.period.name}.xlsx", content))
         attach_to_report(report=report, indicator=indicator, file=file, by=by, now=now)
 
 
