@@ -57,11 +57,11 @@ class PlanSourceForm(forms.Form):
 
     def mistakes_in_words(self) -> list[tuple[PlanFileError, str]]:
         """Each mistake with what its line says, so that it can be searched for in the text."""
-        lines = self._text().splitlines()
-        return [
-            (mistake, lines[mistake.line - 1].strip()[:120] if 0 < (mistake.line or 0) <= len(lines) else "")
-            for mistake in self.mistakes
-        ]
+        lines = ["", *self._text().splitlines()]
+        return [(mistake, "".join(lines[line : line + 1]).strip()[:120]) for mistake, line in self._placed_mistakes()]
+
+    def _placed_mistakes(self) -> list[tuple[PlanFileError, int]]:
+        return [(mistake, mistake.line or 0) for mistake in self.mistakes]
 
     def _text(self) -> str:
         return self.content.decode("utf-8", errors="replace")

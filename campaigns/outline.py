@@ -108,10 +108,7 @@ class StandardSection:
 
 def standard_sections(plan: Plan) -> list[StandardSection]:
     """Every standard with its criteria, each rule said in one sentence."""
-    lines = {
-        criterion.code: CriterionLine(criterion, rule_text(parse_rule(criterion.rule), plan))
-        for criterion in plan.criteria
-    }
+    lines = {criterion.code: _line(criterion, plan) for criterion in plan.criteria}
     subjects = {subject.code: subject for subject in plan.subjects}
 
     def chosen(codes: Iterable[str]) -> list[CriterionLine]:
@@ -121,3 +118,13 @@ def standard_sections(plan: Plan) -> list[StandardSection]:
         StandardSection(standard, subjects[standard.subject], chosen(standard.criteria), chosen(standard.exclusions))
         for standard in plan.standards
     ]
+
+
+def criteria_outside_standards(plan: Plan) -> list[CriterionLine]:
+    """Criteria that the paper states without asking them of any award."""
+    used = {code for standard in plan.standards for code in (*standard.criteria, *standard.exclusions)}
+    return [_line(criterion, plan) for criterion in plan.criteria if criterion.code not in used]
+
+
+def _line(criterion: Criterion, plan: Plan) -> CriterionLine:
+    return CriterionLine(criterion, rule_text(parse_rule(criterion.rule), plan))

@@ -9,7 +9,14 @@ from campaigns.actions import CampaignRefused, import_plan, launch_campaign
 from campaigns.enums import CampaignStatus
 from campaigns.forms import PlanSourceForm
 from campaigns.models import Campaign
-from campaigns.outline import day_on_line, milestone_lines, standard_sections, targets_by_due, time_line
+from campaigns.outline import (
+    criteria_outside_standards,
+    day_on_line,
+    milestone_lines,
+    standard_sections,
+    targets_by_due,
+    time_line,
+)
 from campaigns.permissions import can_configure
 from campaigns.planfile.overview import counts
 from campaigns.planfile.refusals import PlanFileRefused
@@ -52,6 +59,7 @@ def campaign_plan(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_in_force(campaign)
     context = _shown(request, campaign, plan) | {
         "standards": standard_sections(plan),
+        "other_criteria": criteria_outside_standards(plan),
         "due_groups": targets_by_due(plan),
     }
     return render(request, "campaigns/campaign_plan.html", context)
