@@ -57,7 +57,7 @@ def _paper(demo: Demo, declaration: Declaration) -> Paper:
     is_government = unit.unit_type.code in LOCAL_GOVERNMENTS
     return Paper(
         head=Head(
-            issuer=f"Ủy ban nhân dân {unit.name}" if is_government else unit.name,
+            issuer=f"Ủy ban nhân dân\n{unit.name}" if is_government else unit.name,
             superior="" if is_government else demo.authority.name,
             symbol=f"BC-{'UBND' if is_government else 'ĐV'}",
             place=demo.authority.place,
