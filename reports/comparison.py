@@ -1,6 +1,7 @@
 """A submitted figure beside its target, for whoever reviews the report. The evaluation proper is another app's."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from vietnamese.numbers import number_text
 
 @dataclass(frozen=True)
 class Comparison:
-    """`verdict`: a value of the engine's Verdict. `said` explains one that is open."""
+    """`verdict`: a value of the engine's Verdict, empty where one unit's figure decides nothing. `said` explains."""
 
     target: Target
     asked: str
@@ -22,11 +23,14 @@ class Comparison:
     said: str = ""
 
 
-def compare(target: Target, figure: Figure | None, baseline: Decimal | None = None) -> Comparison:
-    """Whether this figure alone reaches the target; open where the figure or what it is measured from is missing."""
+def compare(target: Target, figure: Figure | None, until: date, baseline: Decimal | None = None) -> Comparison:
+    """Whether this figure, counted until that day, reaches the target.
+
+    Open where the figure or what it is measured from is missing, or where a later period may still reach it.
+    """
     asked = target_text(target)
     if target.scope == "campaign" and not target.reported_by:
-        return Comparison(target, asked, "pending", "Tính chung toàn phong trào")
+        return Comparison(target, asked, "", "Tính chung toàn phong trào")
     if figure is None or figure.answer == Answer.NO_DATA:
         return Comparison(target, asked, "pending", "Chưa có số liệu")
     if figure.answer != Answer.VALUE:
@@ -34,7 +38,11 @@ def compare(target: Target, figure: Figure | None, baseline: Decimal | None = No
     requirement, said = _requirement(target, baseline)
     if requirement is None:
         return Comparison(target, asked, "pending", said)
-    return Comparison(target, asked, "met" if meets(_measure(figure), requirement) else "not_met", said)
+    if meets(_measure(figure), requirement):
+        return Comparison(target, asked, "met", said)
+    if target.due > until:
+        return Comparison(target, asked, "pending", f"{said}. Chưa tới mức" if said else "Chưa tới mức, còn hạn")
+    return Comparison(target, asked, "not_met", said)
 
 
 def _requirement(target: Target, baseline: Decimal | None) -> tuple[Requirement | None, str]:

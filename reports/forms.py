@@ -93,7 +93,7 @@ class FigureForm(SeenForm):
     value = NumberField(label="Số liệu", max_length=60)
     source = forms.CharField(label="Nguồn và ngày công bố", required=False, max_length=MAX_SOURCE)
     note = forms.CharField(
-        label="Giải trình", required=False, max_length=MAX_NOTE, widget=forms.Textarea({"rows": 2}), strip=True
+        label="Giải trình", required=False, max_length=MAX_NOTE, widget=forms.Textarea({"rows": 2})
     )
 
     def __init__(self, *args: Any, indicator: PlanIndicator, **options: Any):

@@ -22,15 +22,15 @@ class Event:
 
 
 def events_of(versions: list[ReportVersion]) -> list[Event]:
-    """Submissions and decisions, newest first. Versions come with `submitted_by` and `decisions` loaded."""
-    events = [event for version in versions for event in _of_version(version)]
-    return sorted(events, key=lambda event: event.at, reverse=True)
+    """Submissions and decisions, newest first. Versions come newest first, with `submitted_by` and `decisions` loaded."""
+    return [event for version in versions for event in _of_version(version)]
 
 
 def _of_version(version: ReportVersion) -> list[Event]:
     by = version.submitted_by.full_name if version.submitted_by else ""
     submitted = Event(f"Nộp phiên bản {version.number}", version.submitted_at, by, "", "info", "send")
-    return [submitted, *(_of_decision(version.number, decision) for decision in version.decisions.all())]
+    decided = sorted(version.decisions.all(), key=lambda decision: (decision.decided_at, decision.pk), reverse=True)
+    return [*(_of_decision(version.number, decision) for decision in decided), submitted]
 
 
 def _of_decision(number: int, decision: ReportDecision) -> Event:

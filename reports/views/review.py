@@ -1,5 +1,6 @@
 """Staff read a submitted report beside the plan, and accept it or give it back."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -46,7 +47,7 @@ def _review_page(request: HttpRequest, report: PeriodicReport, form: ReasonForm)
         "campaign": report.period.campaign,
         "timing": rules.timing(report.period.due_on, report.first_submitted_on, today(request.authority)),
         "version": versions[0],
-        "rows": [_reviewed(row, baselines.get(row.indicator.code)) for row in rows],
+        "rows": [_reviewed(row, report.period.ends_on, baselines.get(row.indicator.code)) for row in rows],
         "changes": changes_between(plan, versions[1] if len(versions) > 1 else None, versions[0]),
         "events": events_of(versions),
         "form": form,
@@ -56,13 +57,13 @@ def _review_page(request: HttpRequest, report: PeriodicReport, form: ReasonForm)
     return render(request, "reports/report_review.html", context)
 
 
-def _reviewed(row: ReportRow, baseline: Baseline | None) -> dict[str, Any]:
+def _reviewed(row: ReportRow, until: date, baseline: Baseline | None) -> dict[str, Any]:
     start = baseline.value if baseline else None
     return {
         "row": row,
         "text": figure_text(row.figure, row.indicator),
         "previous": figure_text(row.previous, row.indicator),
-        "comparisons": [compare(target, row.figure, start) for target in row.targets],
+        "comparisons": [compare(target, row.figure, until, start) for target in row.targets],
     }
 
 
