@@ -59,7 +59,7 @@ class FactSource:
         for body in bodies:
             baselines |= self._baselines[body.pk]
         spec = self.specs.indicators[indicator]
-        if spec.kind == "boolean":  # over many units it is a share of those that say yes
+        if spec.kind == "boolean" and not bodies:  # over many units it is a share of those that say yes
             spec = replace(spec, kind="ratio", unit="%", numerator="đơn vị")
         return replace(
             self._common,

@@ -21,6 +21,7 @@ from criteria.engine.measures import (
     is_ratio,
     measure_of,
     meets,
+    ratio_measure,
 )
 from criteria.engine.results import EvidenceValue, Result
 from criteria.engine.verdicts import PendingReason, Verdict
@@ -170,13 +171,26 @@ def _complete(observation: Observation) -> bool:
 
 def _settle(question: Question, facts: Facts, observation: Observation, met: bool) -> tuple[Verdict, str]:
     """Verdict and the remark that explains an open one."""
-    if met:
+    if met and _stays_met(question, facts, observation):
         return Verdict.MET, ""
+    if met:
+        return Verdict.PENDING, ", còn đơn vị chưa có số liệu"
     if not decides(question, facts, observation):
         return Verdict.PENDING, f", kỳ báo cáo trước hạn {_day(question.due)} vẫn có thể thay đổi"
     if not _complete(observation):
         return Verdict.PENDING, ", còn đơn vị chưa có số liệu"
     return Verdict.NOT_MET, ""
+
+
+def _stays_met(question: Question, facts: Facts, observation: Observation) -> bool:
+    """A share of units holds only if those still silent cannot undo it, whatever they say."""
+    indicator, coverage = facts.indicators.get(question.indicator), observation.coverage
+    if indicator is None or indicator.aggregate != "share" or coverage is None or _complete(observation):
+        return True
+    said_yes, everybody = observation.numerator or Decimal(0), Decimal(coverage.bound)
+    silent = everybody - Decimal(coverage.reported)
+    extremes = (ratio_measure(said_yes, everybody), ratio_measure(said_yes + silent, everybody))
+    return all(meets(measure, question.asked) for measure in extremes)
 
 
 def _judge(question: Question, facts: Facts, observation: Observation, measure: Measure) -> Result:

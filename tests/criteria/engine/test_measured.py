@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from criteria.engine import Answer, Baseline, Coverage, FindingFact, Occasion, Verdict, evaluate_target
+from criteria.engine import Answer, Baseline, Coverage, FindingFact, IndicatorSpec, Occasion, Verdict, evaluate_target
 from tests.criteria.engine.examples import (
     Q1,
     Q2,
@@ -328,6 +328,24 @@ def test_a_figure_with_units_missing_is_not_the_last_word():
     assert verdict_of(target(), facts(partial)) == "pending data"
     assert "12/16 đơn vị có số liệu" in evaluate_target(target(), facts(partial)).sentence
     assert verdict_of(target(), facts(complete)) == "not_met"
+
+
+SHARE = IndicatorSpec(code="ho-so", name="Đơn vị chuyển đổi số", kind="ratio", unit="%", aggregate="share")
+
+
+@pytest.mark.parametrize(
+    ("said_yes", "reported", "bound", "value", "verdict"),
+    [
+        pytest.param(1, 1, 3, 100, "pending data", id="one of three said yes, two are silent"),
+        pytest.param(3, 3, 3, 100, "met", id="all three said yes"),
+        pytest.param(9, 9, 10, 80, "met", id="the silent one cannot undo it"),
+        pytest.param(7, 8, 10, 80, "pending data", id="two silent ones can undo it"),
+    ],
+)
+def test_a_share_of_units_holds_only_if_the_silent_cannot_undo_it(said_yes, reported, bound, value, verdict):
+    seen = observed(Q4, said_yes, of=reported, coverage=Coverage(reported=reported, bound=bound))
+
+    assert verdict_of(target(value), facts(seen, indicators={"ho-so": SHARE})) == verdict
 
 
 # --- threshold, score, contribution ----------------------------------------------------------------------------------
