@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, Occasion
 from criteria.engine import Verdict
 from criteria.enums import Mode
-from criteria.queries import ResultFilter, occasion_names
+from criteria.queries import ON_THE_DAY, ResultFilter, occasions_of
 from vietnamese.dates import short_date
 
 VERDICT_WORDS = {
@@ -40,19 +40,25 @@ class StartForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.campaigns = {campaign.code: campaign for campaign in campaigns}
         self.today = today
-        self.fields["terms"].choices = self._choices()
+        occasions = occasions_of(campaign.pk for campaign in self.campaigns.values())
+        self.fields["terms"].choices = self._choices(occasions)
+        self.fields["terms"].initial = self._next(occasions)
         self.fields["as_of"].initial = today
         self.fields["as_of"].widget.attrs["max"] = today.isoformat()
 
-    def _choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        names = occasion_names(campaign.pk for campaign in self.campaigns.values())
-        return [
-            (
-                campaign.title,
-                [(f"{code}:{occasion}", name) for (pk, occasion), name in names.items() if pk == campaign.pk],
-            )
-            for code, campaign in self.campaigns.items()
-        ]
+    def _choices(self, occasions: list[Occasion]) -> list[tuple[str, list[tuple[str, str]]]]:
+        groups = []
+        for code, campaign in self.campaigns.items():
+            own = [(f"{code}:{one.code}", one.name) for one in occasions if one.campaign_id == campaign.pk]
+            groups.append((campaign.title, [*own, (f"{code}:", ON_THE_DAY)]))
+        return groups
+
+    def _next(self, occasions: list[Occasion]) -> str:
+        """The occasion that comes next, as the one most likely meant."""
+        coming = [one for one in occasions if one.due >= self.today]
+        codes = {campaign.pk: code for code, campaign in self.campaigns.items()}
+        first = min(coming, key=lambda one: (one.due, one.pk), default=None)
+        return f"{codes[first.campaign_id]}:{first.code}" if first else ""
 
     def clean_as_of(self) -> date:
         day: date = self.cleaned_data["as_of"]

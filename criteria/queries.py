@@ -45,11 +45,15 @@ def latest_evaluation(campaign: Campaign) -> Evaluation | None:
     return evaluations_with_plan().filter(campaign=campaign).order_by("-pk").first()
 
 
-def occasion_names(campaigns: Iterable[int]) -> dict[tuple[int, str], str]:
-    """(campaign id, occasion code) → name; the code "" is the day itself."""
-    ids = set(campaigns)
-    rows = Occasion.objects.filter(campaign_id__in=ids).order_by("campaign_id", "position", "pk")
-    return {(pk, ""): ON_THE_DAY for pk in ids} | {(row.campaign_id, row.code): row.name for row in rows}
+def occasions_of(campaigns: Iterable[int]) -> list[Occasion]:
+    """The occasions of these campaigns, in the order of each plan."""
+    return list(Occasion.objects.filter(campaign_id__in=set(campaigns)).order_by("campaign_id", "position", "pk"))
+
+
+def occasion_names() -> dict[tuple[int, str], str]:
+    """(campaign id, occasion code) → name."""
+    rows = Occasion.objects.values_list("campaign_id", "code", "name")
+    return {(campaign_id, code): name for campaign_id, code, name in rows}
 
 
 def jobs_in_sight(asked_for: int | None = None) -> list[Job]:

@@ -10,6 +10,7 @@ from typing import Any
 from criteria.engine import Verdict
 from criteria.models import Evaluation, SubjectResult
 from criteria.queries import ON_THE_DAY
+from units.models import Job
 
 SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
 
@@ -84,6 +85,34 @@ class TargetLine:
     def is_of_units(self) -> bool:
         return self.data["units"] is not None
 
+    @property
+    def said(self) -> str:
+        """The sentence without its first word, which the badge beside it says."""
+        return self.data["sentence"].partition(": ")[2]
+
+
+@dataclass(frozen=True)
+class DueGroup:
+    """Targets that fall due on one day; `counts` by verdict. The next one to come is open."""
+
+    due: date | None
+    lines: list[TargetLine]
+    counts: dict[str, int]
+    is_open: bool
+
+
+def due_groups(evaluation: Evaluation) -> list[DueGroup]:
+    """Targets by due day, the earliest first; those not due in any year yet come last."""
+    grouped: dict[date | None, list[TargetLine]] = {}
+    for line in target_lines(evaluation):
+        grouped.setdefault(line.due, []).append(line)
+    days = sorted(grouped, key=lambda day: day or date.max)
+    coming = next((day for day in days if day is None or day >= evaluation.as_of), days[-1] if days else None)
+    return [
+        DueGroup(day, grouped[day], verdict_counts(line.data["verdict"] for line in grouped[day]), day == coming)
+        for day in days
+    ]
+
 
 def target_lines(evaluation: Evaluation, verdict: str = "") -> list[TargetLine]:
     return [TargetLine(entry) for entry in evaluation.targets if not verdict or entry["verdict"] == verdict]
@@ -95,15 +124,52 @@ def verdict_counts(verdicts: Iterable[str]) -> dict[str, int]:
     return {str(verdict): counted[verdict] for verdict in Verdict}
 
 
-def occasion_name(evaluation: Evaluation, names: dict[tuple[int, str], str]) -> str:
-    if not evaluation.occasion:
-        return ON_THE_DAY
-    return names.get((evaluation.campaign_id, evaluation.occasion), evaluation.occasion)
+Names = dict[tuple[int, str], str]
+"""(campaign id, occasion code) → name."""
 
 
-def without_repetition(node: dict[str, Any]) -> dict[str, Any]:
-    """A criterion whose rule is one combination says the same twice: the combination's parts move up to it."""
-    children = [without_repetition(child) for child in node["children"]]
+def occasion_name(evaluation: Evaluation, names: Names) -> str:
+    return _name(evaluation.campaign_id, evaluation.occasion, names)
+
+
+def _name(campaign_id: int, occasion: str, names: Names) -> str:
+    return names.get((campaign_id, occasion), occasion) if occasion else ON_THE_DAY
+
+
+@dataclass(frozen=True)
+class JobLine:
+    """An evaluation asked for, in words."""
+
+    job: Job
+    occasion: str
+    as_of: date
+    mode: str
+
+
+def job_lines(jobs: Iterable[Job], names: Names) -> list[JobLine]:
+    return [
+        JobLine(
+            job,
+            _name(job.arguments["campaign"], job.arguments["occasion"], names),
+            date.fromisoformat(job.arguments["as_of"]),
+            job.arguments["mode"],
+        )
+        for job in jobs
+    ]
+
+
+def readable_standard(standard: dict[str, Any]) -> dict[str, Any]:
+    """The tree of a standard under a heading that already names it."""
+    return {**_without_repetition(standard), "name": standard["text"], "text": ""}
+
+
+def _without_repetition(node: dict[str, Any]) -> dict[str, Any]:
+    """A criterion whose rule is one combination says the same twice: the combination's parts move up to it.
+
+    A question that is left to a person altogether has no computed part to speak of.
+    """
+    children = [_without_repetition(child) for child in node["children"]]
     if len(children) == 1 and children[0]["sentence"] == node["sentence"]:
         children = children[0]["children"]
-    return {**node, "children": children}
+    computed = None if node["computed_part"] == Verdict.NOT_APPLICABLE else node["computed_part"]
+    return {**node, "computed_part": computed, "children": children}

@@ -9,5 +9,7 @@ urlpatterns = [
     path("viec/<int:pk>/", views.job, name="job"),
     path("tien-do/<slug:code>/", views.campaign_progress, name="campaign-progress"),
     path("<int:pk>/", views.evaluation_detail, name="detail"),
+    path("<int:pk>/don-vi/", views.evaluation_units, name="units"),
+    path("<int:pk>/ca-nhan/", views.evaluation_people, name="people"),
     path("<int:pk>/<int:result>/", views.subject, name="subject"),
 ]

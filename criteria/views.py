@@ -23,7 +23,7 @@ from criteria.queries import (
     others_of_unit,
     results_shown,
 )
-from criteria.shown import matrix, occasion_name, target_lines, verdict_counts, without_repetition
+from criteria.shown import due_groups, job_lines, matrix, occasion_name, readable_standard, target_lines, verdict_counts
 from units.clock import today
 from units.doors import actor_of, find, permission_required, require
 from units.models import Job, UnitType
@@ -32,7 +32,6 @@ from units.roles import Permission
 from units.urls_for import here
 
 PAGE = 50
-VIEWS = ("chi-tieu", "don-vi", "ca-nhan")
 
 
 @require_safe
@@ -65,12 +64,13 @@ def _start_form(request: HttpRequest, data: object = None) -> StartForm:
 def _list_page(request: HttpRequest, form: StartForm) -> HttpResponse:
     may_start = can_start(actor_of(request))
     page = Paginator(evaluations_listed(), PAGE).get_page(request.GET.get("trang"))
-    names = occasion_names(evaluation.campaign_id for evaluation in page)
+    names = occasion_names()
     asked_for = request.GET.get("viec", "")
+    jobs = jobs_in_sight(int(asked_for) if asked_for.isdecimal() else None) if may_start else []
     context = {
         "form": form,
         "may_start": may_start,
-        "jobs": jobs_in_sight(int(asked_for) if asked_for.isdecimal() else None) if may_start else [],
+        "jobs": job_lines(jobs, names),
         "page": page,
         "rows": [
             (evaluation, occasion_name(evaluation, names), verdict_counts(evaluation.target_verdicts))
@@ -89,24 +89,41 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def evaluation_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """Targets of the campaign, the matrix of units, the matrix of people: one of them at a time."""
-    actor = actor_of(request)
+    """The targets for the campaign as a whole."""
     evaluation = find(evaluations_with_plan(), pk=pk)
-    view = request.GET.get("xem", "")
-    view = view if view in VIEWS else VIEWS[0]
+    form = FilterForm(request.GET or None, unit_types=[], standards=[])
+    lines = target_lines(evaluation, form.wanted(people=False).verdict)
+    return _evaluation_page(request, evaluation, "targets", {"form": form, "lines": lines})
+
+
+@require_safe
+def evaluation_units(request: HttpRequest, pk: int) -> HttpResponse:
+    evaluation = find(evaluations_with_plan(), pk=pk)
+    return _evaluation_page(request, evaluation, "units", _matrix(request, evaluation, people=False))
+
+
+@require_safe
+def evaluation_people(request: HttpRequest, pk: int) -> HttpResponse:
+    evaluation = find(evaluations_with_plan(), pk=pk)
+    return _evaluation_page(request, evaluation, "people", _matrix(request, evaluation, people=True))
+
+
+def _evaluation_page(request: HttpRequest, evaluation: Evaluation, view: str, shown: dict[str, object]) -> HttpResponse:
+    actor = actor_of(request)
     unit_count, person_count = counts_by_kind(evaluation, actor)
-    context = _shown(evaluation) | {
+    context = {
+        **_shown(evaluation),
+        **shown,
         "view": view,
         "unit_count": unit_count,
         "person_count": person_count,
         "sees_everybody": can_see_everybody(actor),
     }
-    context |= _targets(request, evaluation) if view == VIEWS[0] else _subjects(request, evaluation, view == VIEWS[2])
     return render(request, "criteria/evaluation_detail.html", context)
 
 
 def _shown(evaluation: Evaluation) -> dict[str, object]:
-    names = occasion_names([evaluation.campaign_id])
+    names = occasion_names()
     return {
         "evaluation": evaluation,
         "occasion": occasion_name(evaluation, names),
@@ -114,12 +131,7 @@ def _shown(evaluation: Evaluation) -> dict[str, object]:
     }
 
 
-def _targets(request: HttpRequest, evaluation: Evaluation) -> dict[str, object]:
-    form = FilterForm(request.GET or None, unit_types=[], standards=[])
-    return {"form": form, "lines": target_lines(evaluation, form.wanted(people=False).verdict)}
-
-
-def _subjects(request: HttpRequest, evaluation: Evaluation, people: bool) -> dict[str, object]:
+def _matrix(request: HttpRequest, evaluation: Evaluation, *, people: bool) -> dict[str, object]:
     plan = frozen_plan(evaluation.revision)
     kinds = {subject.code: subject.kind for subject in plan.subjects}
     kind = "individual" if people else "collective"
@@ -138,12 +150,12 @@ def subject(request: HttpRequest, pk: int, result: int) -> HttpResponse:
     found = find(SubjectResult.objects.select_related("unit__unit_type", "person"), pk=result, evaluation_id=pk)
     require(can_see_result(actor_of(request), found))
     evaluation = find(evaluations_with_plan().defer("targets"), pk=pk)
-    names = occasion_names([evaluation.campaign_id])
+    names = occasion_names()
     context = {
         "evaluation": evaluation,
         "occasion": occasion_name(evaluation, names),
         "result": found,
-        "standards": [without_repetition(standard) for standard in found.standards],
+        "standards": [readable_standard(standard) for standard in found.standards],
         "counts": verdict_counts(target["verdict"] for target in found.targets),
         "others": others_of_unit(found),
     }
@@ -157,6 +169,6 @@ def campaign_progress(request: HttpRequest, code: str) -> HttpResponse:
     evaluation = latest_evaluation(campaign)
     context: dict[str, object] = {"campaign": campaign, "evaluation": evaluation}
     if evaluation is not None:
-        context |= _shown(evaluation) | {"lines": target_lines(evaluation)}
+        context |= _shown(evaluation) | {"groups": due_groups(evaluation)}
     template = "criteria/_campaign_progress.html" if request.htmx else "criteria/campaign_progress.html"
     return render(request, template, context)

@@ -155,9 +155,7 @@ def test_progress_fragment_leads_to_the_result(authority, units, staff):
 def test_detail_shows_targets_then_units_then_people(authority, units, staff):
     address = f"/go-vap/danh-gia/{evaluated(authority).pk}/"
 
-    targets, of_units, people = (
-        staff.get(address, {"xem": view}).content.decode() for view in ("chi-tieu", "don-vi", "ca-nhan")
-    )
+    targets, of_units, people = (staff.get(address + view).content.decode() for view in ("", "don-vi/", "ca-nhan/"))
 
     assert "Tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng" in targets
     assert "2/2" in targets
@@ -172,7 +170,7 @@ def test_filters_narrow_the_matrix_and_survive_nonsense(authority, units, staff)
     address = f"/go-vap/danh-gia/{evaluated(authority).pk}/"
 
     def shown(**filters: str) -> set[str]:
-        page = staff.get(address, {"xem": "don-vi", **filters}).content.decode()
+        page = staff.get(f"{address}don-vi/", filters).content.decode()
         return {unit.name for unit in (*units, school) if unit.name in page}
 
     everybody = {unit.name for unit in (*units, school)}
@@ -189,7 +187,7 @@ def test_people_of_a_unit_see_their_own_rows_and_the_figures_of_the_campaign(aut
     reporter = as_(member(authority, Role.REPORTER, units[0]))
 
     assert "2/2" in reporter.get(address).content.decode()
-    of_units = reporter.get(address, {"xem": "don-vi"}).content.decode()
+    of_units = reporter.get(f"{address}don-vi/").content.decode()
     assert units[0].name in of_units
     assert units[1].name not in of_units
 
@@ -261,8 +259,8 @@ def test_progress_is_a_page_alone_and_a_fragment_for_htmx(authority, units, staf
     [
         ("", 10),
         ("{evaluation}/", 7),
-        ("{evaluation}/?xem=don-vi", 10),
-        ("{evaluation}/?xem=ca-nhan", 10),
+        ("{evaluation}/don-vi/", 10),
+        ("{evaluation}/ca-nhan/", 10),
         ("{evaluation}/{result}/", 8),
         ("tien-do/thi-dua-nho/", 7),
     ],
