@@ -300,6 +300,7 @@ class ReportSchedule(CodedPart):
     frequency = models.CharField("định kỳ", max_length=12)
     due_rules = models.JSONField("ngày phải nộp", default=list, encoder=DjangoJSONEncoder)
     in_plan = models.BooleanField("kế hoạch có quy định", default=True)
+    upward = models.BooleanField("báo cáo gửi cấp trên", default=False)
     text = models.TextField("nguyên văn", blank=True)
     note = models.TextField("ghi chú", blank=True)
 

@@ -41,6 +41,7 @@ def _all_dates(plan: Plan) -> list[tuple[ReportSchedule | None, PeriodDates]]:
     dated: list[tuple[ReportSchedule | None, PeriodDates]] = [
         (schedule, dates)
         for schedule in plan.report_schedules
+        if not schedule.upward
         for dates in rules.proposed(schedule.frequency, _due_days(schedule), start, end)
     ]
     if not any(schedule.frequency == "quarterly" for schedule in plan.report_schedules):

@@ -334,7 +334,10 @@ class DueRule(Part):
 
 
 class ReportSchedule(Part):
-    """Chế độ báo cáo. `in_plan: false` marks a rhythm that staff set because the paper names none."""
+    """Chế độ báo cáo. `in_plan: false` marks a rhythm that staff set because the paper names none.
+
+    `upward` marks a report of the standing body to others: it opens no period for the units.
+    """
 
     code: Code
     clause: Clause = ""
@@ -343,6 +346,7 @@ class ReportSchedule(Part):
     frequency: Literal["monthly", "quarterly", "half_yearly", "yearly", "once"]
     due_rules: list[DueRule] = []
     in_plan: bool = True
+    upward: bool = False
     text: str = ""
     note: str = ""
 
