@@ -93,6 +93,8 @@ IN_AUTHORITY = [
     Row("criteria:job", READ, STAFF, {"pk": "evaluation_job"}),
     Row("criteria:campaign-progress", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("criteria:detail", READ, EVERY_MEMBER, {"pk": "evaluation"}),
+    Row("criteria:units", READ, EVERY_MEMBER, {"pk": "evaluation"}),
+    Row("criteria:people", READ, EVERY_MEMBER, {"pk": "evaluation"}),
     Row("criteria:subject", READ, OWN_UNIT | OVERSEERS, {"pk": "evaluation", "result": "result"}),
     Row("summaries:list", READ, DOWNLOADERS),
     Row("summaries:make", WRITE, STAFF, {"evaluation": "evaluation"}),
