@@ -21,7 +21,7 @@ from vietnamese.numbers import NumberRefused, parse_number
 from vietnamese.text import nfc, slug
 
 
-class NumberField(forms.CharField):
+class NumberField(forms.Field):
     """A number as Vietnamese write it. Empty is None."""
 
     def __init__(self, **options: Any):
@@ -32,8 +32,7 @@ class NumberField(forms.CharField):
         return entry_text(value) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
+        if not (text := str(value or "").strip()):
             return None
         try:
             return parse_number(text)
@@ -41,7 +40,7 @@ class NumberField(forms.CharField):
             raise ValidationError(str(refused)) from refused
 
 
-class DayField(forms.CharField):
+class DayField(forms.Field):
     """A date as Vietnamese write it: day first."""
 
     def __init__(self, **options: Any):
@@ -52,8 +51,7 @@ class DayField(forms.CharField):
         return short_date(value) if isinstance(value, date) else value
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
-        if not text:
+        if not (text := str(value or "").strip()):
             return None
         try:
             return parse_date(text)
@@ -88,13 +86,11 @@ class FigureForm(SeenForm):
     """One indicator's answer. Which fields there are depends on what is measured."""
 
     answer = forms.ChoiceField(label="Trả lời", choices=Answer.choices)
-    numerator = NumberField(label="Tử số", max_length=60)
-    denominator = NumberField(label="Mẫu số", max_length=60)
-    value = NumberField(label="Số liệu", max_length=60)
+    numerator = NumberField(label="Tử số")
+    denominator = NumberField(label="Mẫu số")
+    value = NumberField(label="Số liệu")
     source = forms.CharField(label="Nguồn và ngày công bố", required=False, max_length=MAX_SOURCE)
-    note = forms.CharField(
-        label="Giải trình", required=False, max_length=MAX_NOTE, widget=forms.Textarea({"rows": 2})
-    )
+    note = forms.CharField(label="Giải trình", required=False, max_length=MAX_NOTE, widget=forms.Textarea({"rows": 2}))
 
     def __init__(self, *args: Any, indicator: PlanIndicator, **options: Any):
         super().__init__(*args, prefix=indicator.code, **options)
@@ -325,7 +321,6 @@ class BaselineForm(forms.Form):
     value = NumberField(
         label="Giá trị",
         required=True,
-        max_length=60,
         error_messages={"required": "Hãy nhập giá trị."},
         help_text="Chỉ số tỷ lệ: nhập phần trăm, ví dụ 62,4.",
     )

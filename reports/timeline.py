@@ -22,7 +22,7 @@ class Event:
 
 
 def events_of(versions: list[ReportVersion]) -> list[Event]:
-    """Submissions and decisions, newest first. Versions come newest first, with `submitted_by` and `decisions` loaded."""
+    """Submissions and decisions, newest first. Versions come newest first, their people and decisions loaded."""
     return [event for version in versions for event in _of_version(version)]
 
 

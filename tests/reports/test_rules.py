@@ -1,0 +1,241 @@
+"""States, deadlines, periods and figures, by worked examples."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports import rules
+from reports.enums import Answer, ReportStatus, ReportTiming
+from reports.rules import DueDay, Figure, FigureRefused
+from vietnamese.numbers import parse_number
+
+D = Decimal
+DUE = date(2023, 12, 20)
+BEFORE, AFTER = date(2023, 12, 19), date(2023, 12, 21)
+
+
+# --- states ---------------------------------------------------------------------------------------------------------
+
+
+def test_transitions_name_every_status():
+    assert set(rules.TRANSITIONS) == set(ReportStatus)
+
+
+@pytest.mark.parametrize("status", ReportStatus)
+@pytest.mark.parametrize("wanted", ReportStatus)
+def test_may_become_follows_the_one_table(status, wanted):
+    allowed = {("draft", "submitted"), ("returned", "submitted"), ("submitted", "accepted"), ("submitted", "returned")}
+    allowed |= {("accepted", "returned")}
+
+    assert rules.may_become(status, wanted) is ((status, wanted) in allowed)
+
+
+# --- deadlines ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("first_submitted_on", "today", "timing"),
+    [
+        (None, BEFORE, ReportTiming.DUE),
+        (None, DUE, ReportTiming.DUE),
+        (None, AFTER, ReportTiming.MISSING),
+        (BEFORE, BEFORE, ReportTiming.ON_TIME),
+        (DUE, AFTER, ReportTiming.ON_TIME),
+        (AFTER, AFTER, ReportTiming.LATE),
+    ],
+    ids=["not yet", "last day", "day after", "early", "on the last day", "one day late"],
+)
+def test_timing_is_a_fact_of_the_first_submission(first_submitted_on, today, timing):
+    assert rules.timing(DUE, first_submitted_on, today) == timing
+
+
+# --- periods --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("dates", "name", "starts_on", "ends_on", "due_on"),
+    [
+        (rules.quarter(2023, 1), "Quý I năm 2023", date(2022, 12, 15), date(2023, 3, 14), date(2023, 3, 20)),
+        (rules.quarter(2023, 4), "Quý IV năm 2023", date(2023, 9, 15), date(2023, 12, 14), date(2023, 12, 20)),
+        (rules.half_year(2023, 1), "6 tháng đầu năm 2023", date(2022, 12, 15), date(2023, 6, 14), date(2023, 6, 20)),
+        (rules.half_year(2023, 2), "6 tháng cuối năm 2023", date(2023, 6, 15), date(2023, 12, 14), date(2023, 12, 20)),
+        (rules.month(2023, 1), "Tháng 1 năm 2023", date(2022, 12, 15), date(2023, 1, 14), date(2023, 1, 20)),
+        (rules.whole_year(2023), "Năm 2023", date(2022, 12, 15), date(2023, 12, 14), date(2023, 12, 20)),
+        (
+            rules.whole_year(2023, date(2023, 11, 14)),
+            "Năm 2023",
+            date(2022, 12, 15),
+            date(2023, 11, 13),
+            date(2023, 11, 14),
+        ),
+        (
+            rules.once(date(2023, 11, 24), date(2022, 11, 2)),
+            "Báo cáo đến ngày 24/11/2023",
+            date(2022, 11, 2),
+            date(2023, 11, 23),
+            date(2023, 11, 24),
+        ),
+    ],
+    ids=lambda value: getattr(value, "code", None),
+)
+def test_period_cuts_off_on_the_fourteenth(dates, name, starts_on, ends_on, due_on):
+    assert (dates.name, dates.starts_on, dates.ends_on, dates.due_on) == (name, starts_on, ends_on, due_on)
+
+
+START, END = date(2022, 7, 5), date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("frequency", "due_days", "codes"),
+    [
+        ("quarterly", [], ["2022-q3", "2022-q4", "2023-q1", "2023-q2", "2023-q3", "2023-q4"]),
+        ("half_yearly", [], ["2022-6-thang-cuoi", "2023-6-thang-dau", "2023-6-thang-cuoi"]),
+        ("yearly", [], ["nam-2022", "nam-2023"]),
+        (
+            "yearly",
+            [DueDay(month=6, day=1, before=True), DueDay(month=11, day=15)],
+            ["nam-2022-2", "nam-2023-1", "nam-2023-2"],
+        ),
+        ("once", [DueDay(on=date(2023, 11, 25), before=True)], ["den-2023-11-24"]),
+        ("once", [], []),
+    ],
+    ids=["quarterly", "half-yearly", "yearly", "two days a year", "once", "once, no day named"],
+)
+def test_proposed_periods_end_inside_the_campaign(frequency, due_days, codes):
+    assert [dates.code for dates in rules.proposed(frequency, due_days, START, END)] == codes
+
+
+def test_proposed_months_number_one_per_month():
+    assert len(rules.proposed("monthly", [], START, END)) == 18
+
+
+def test_due_day_before_a_named_day_is_the_day_before():
+    assert DueDay(month=12, day=1, before=True).in_year(2023) == date(2023, 11, 30)
+
+
+def test_due_day_of_leap_years_falls_back_to_the_28th():
+    assert DueDay(month=2, day=29).in_year(2023) == date(2023, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "due_on", "fault"),
+    [
+        (date(2023, 1, 1), date(2023, 3, 14), date(2023, 3, 20), ""),
+        (date(2022, 1, 1), date(2022, 7, 5), date(2022, 7, 5), ""),
+        (date(2023, 3, 15), date(2023, 3, 14), date(2023, 3, 20), "Ngày chốt số liệu trước"),
+        (date(2023, 3, 1), date(2023, 3, 14), date(2023, 2, 28), "Hạn nộp trước"),
+        (date(2021, 1, 1), date(2021, 3, 14), date(2021, 3, 20), "ngoài thời gian phong trào (05/7/2022 – 31/12/2023)"),
+        (date(2024, 1, 1), date(2024, 3, 14), date(2024, 3, 20), "ngoài thời gian phong trào"),
+    ],
+    ids=["inside", "touches the first day", "ends before it starts", "due before it starts", "before", "after"],
+)
+def test_period_fault_says_what_is_wrong(starts_on, ends_on, due_on, fault):
+    said = rules.period_fault(starts_on, ends_on, due_on, START, END)
+
+    assert fault in said
+    assert bool(said) is bool(fault)
+
+
+# --- figures --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("figure", "kind"),
+    [
+        (Figure(numerator=D(0), denominator=D(5)), "ratio"),
+        (Figure(numerator=D(5), denominator=D(5)), "ratio"),
+        (Figure(value=D("62.4"), is_published_rate=True, source="Niên giám 2023"), "ratio"),
+        (Figure(value=D(0)), "number"),
+        (Figure(value=D("0.000001")), "money"),
+        (Figure(value=D("-3.5")), "score"),
+        (Figure(value=D(1)), "boolean"),
+        (Figure(answer=Answer.NONE_OCCURRED), "ratio"),
+        (Figure(answer=Answer.NO_DATA, note="Có sau ngày 20/12"), "number"),
+        (Figure(answer=Answer.NOT_APPLICABLE, note="Không có bộ phận một cửa"), "ratio"),
+    ],
+)
+def test_settled_keeps_a_sound_figure(figure, kind):
+    assert rules.settled(figure, kind) == figure
+
+
+@pytest.mark.parametrize(
+    ("figure", "kind", "field", "said"),
+    [
+        (Figure(numerator=D(3)), "ratio", "denominator", "cả tử số và mẫu số"),
+        (Figure(denominator=D(3)), "ratio", "numerator", "cả tử số và mẫu số"),
+        (Figure(numerator=D(6), denominator=D(5)), "ratio", "numerator", "Tử số 6 lớn hơn mẫu số 5"),
+        (Figure(numerator=D(-1), denominator=D(5)), "ratio", "numerator", "nhỏ hơn 0"),
+        (Figure(numerator=D(0), denominator=D(0)), "ratio", "denominator", "Không phát sinh"),
+        (Figure(numerator=D(1), denominator=D(0)), "ratio", "denominator", "tử số khác 0"),
+        (Figure(numerator=D(1), denominator=D(2), source="Báo"), "ratio", "source", "giải trình"),
+        (Figure(value=D(5), is_published_rate=True), "ratio", "source", "nguồn"),
+        (Figure(value=D(101), is_published_rate=True, source="Báo"), "ratio", "value", "0 đến 100%"),
+        (Figure(is_published_rate=True, source="Báo"), "ratio", "value", "tỷ lệ công bố"),
+        (
+            Figure(numerator=D(1), denominator=D(2), value=D(50), is_published_rate=True, source="Báo"),
+            "ratio",
+            "value",
+            "không nhập cả hai cách",
+        ),
+        (Figure(note="đang chờ"), "number", "value", "Hãy nhập số liệu"),
+        (Figure(value=D(-1)), "number", "value", "nhỏ hơn 0"),
+        (Figure(value=D(2)), "boolean", "value", "Có hoặc Không"),
+        (Figure(numerator=D(1), value=D(2)), "number", "numerator", "không có tử số"),
+        (Figure(value=D(2), source="Báo"), "number", "source", "giải trình"),
+        (Figure(answer=Answer.NOT_APPLICABLE), "ratio", "note", "lý do"),
+        (Figure(answer=Answer.NONE_OCCURRED, numerator=D(5)), "ratio", "numerator", "vẫn có số 5"),
+        (Figure(value=D(10) ** 18), "number", "value", "quá lớn"),
+        (Figure(value=D("0.1234567")), "number", "value", "6 chữ số"),
+        (Figure(value=D(1), note="a" * 501), "number", "note", "500 ký tự"),
+    ],
+)
+def test_settled_refuses_what_cannot_be_and_names_the_field(figure, kind, field, said):
+    with pytest.raises(FigureRefused) as refused:
+        rules.settled(figure, kind)
+
+    assert refused.value.field == field
+    assert said in str(refused.value)
+
+
+def test_four_answers_are_four_different_figures():
+    zero = rules.settled(Figure(numerator=D(0), denominator=D(7)), "ratio")
+    others = [rules.settled(Figure(answer=answer, note="vì"), "ratio") for answer in list(Answer)[1:]]
+
+    assert len({zero, *others}) == 4
+
+
+def test_blank_is_only_what_says_nothing_at_all():
+    assert Figure().is_blank
+    assert not Figure(note="đang chờ").is_blank
+    assert not Figure(value=D(0)).is_blank
+    assert not Figure(answer=Answer.NO_DATA).is_blank
+
+
+numbers = st.none() | st.decimals(min_value=0, max_value=D(10) ** 17, places=6, allow_nan=False)
+figures = st.builds(
+    Figure,
+    answer=st.sampled_from(Answer),
+    numerator=numbers,
+    denominator=numbers,
+    value=numbers,
+    is_published_rate=st.booleans(),
+    source=st.text(),
+    note=st.text(),
+)
+
+
+@given(figures)
+def test_packed_figure_comes_back_the_same(figure):
+    assert rules.unpacked(rules.packed(figure)) == figure
+
+
+@given(st.decimals(min_value=D(-(10**12)), max_value=D(10) ** 12, places=4, allow_nan=False))
+def test_entry_text_is_read_back_as_the_same_number(number):
+    assert parse_number(rules.entry_text(number)) == number
+
+
+def test_entry_text_of_three_decimals_cannot_be_mistaken_for_thousands():
+    assert rules.entry_text(D("12.345")) == "12,3450"
