@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 MAX_MEMORY = 1536 * 1024 * 1024
-MAX_SECONDS = 30
+MAX_SECONDS = 10
 MAX_ROWS = 500
 MAX_COLUMNS = 50
 MAX_LENGTH = 2000

@@ -29,7 +29,7 @@ from reports.spreadsheets.layout import (
 from vietnamese.numbers import NumberRefused, parse_number
 from vietnamese.text import fold, nfc
 
-SECONDS_TO_WAIT = 60
+SECONDS_TO_WAIT = 45
 GET_THE_TEMPLATE = "Hãy tải tệp mẫu của đúng báo cáo này, điền số liệu rồi tải lên lại."
 
 
