@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from campaigns.enums import CampaignStatus, IndicatorKind, StatementKind
+from campaigns.rules import campaign_name
 from units.models import User
 from units.tenancy import TenantManager, TenantModel
 
@@ -64,7 +65,7 @@ class Campaign(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return campaign_name(self.title)
 
 
 class PlanPart(TenantModel):

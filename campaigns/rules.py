@@ -1,4 +1,4 @@
-"""What is true of a plan's days: when a recurring duty comes round next, where a span lies within the campaign."""
+"""What is true of a plan: its name, when a recurring duty comes round next, where a span lies within the campaign."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -43,3 +43,12 @@ def stretch(start: date, end: date, within_start: date, within_end: date) -> Str
 
 def _thousandths(days: int, whole: int) -> int:
     return min(1000, max(0, 1000 * days // whole))
+
+
+def campaign_name(title: str) -> str:
+    """The campaign's own name in the title of its plan: "Phát động phong trào thi đua …" → "Phong trào thi đua …".
+
+    The whole title where it names no phong trào.
+    """
+    start = title.lower().find("phong trào")
+    return f"P{title[start + 1 :]}" if start >= 0 else title

@@ -42,6 +42,10 @@ class TargetFact:
     is_change: bool
 
 
+Standards = tuple[tuple[str, str], ...]
+"""(code of the standard, verdict), in the order of the plan."""
+
+
 @dataclass(frozen=True)
 class UnitFact:
     """One unit: its targets by verdict, its standards, its reports by timing."""
@@ -49,13 +53,20 @@ class UnitFact:
     name: str
     kind: str
     targets: Counter[str]
-    standards: tuple[tuple[str, str], ...]
+    standards: Standards
     timings: Counter[ReportTiming]
 
     @property
     def owed(self) -> int:
         """Targets that apply to the unit."""
         return sum(self.targets.values()) - self.targets["not_applicable"]
+
+
+@dataclass(frozen=True)
+class PersonFact:
+    name: str
+    unit: str
+    standards: Standards
 
 
 @dataclass(frozen=True)
@@ -87,9 +98,9 @@ class SummaryFacts:
     is_official: bool
     targets: tuple[TargetFact, ...]
     units: tuple[UnitFact, ...]
-    people: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    people: tuple[PersonFact, ...]
     periods: tuple[PeriodFact, ...]
-    standards: tuple[tuple[str, dict[str, int]], ...]
+    standards: tuple[tuple[str, str, dict[str, int]], ...]
 
     @cached_property
     def areas(self) -> dict[str, list[TargetFact]]:
@@ -101,6 +112,11 @@ class SummaryFacts:
 
     def with_verdict(self, verdict: str) -> list[TargetFact]:
         return [target for target in self.targets if target.verdict == verdict]
+
+    @property
+    def complete(self) -> list[UnitFact]:
+        """Units that met every target they owe."""
+        return [unit for unit in self.units if unit.owed and unit.targets["met"] == unit.owed]
 
     @property
     def leaders(self) -> list[UnitFact]:
@@ -123,6 +139,7 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
     campaign, plan = evaluation.campaign, frozen_plan(evaluation.revision)
     results = list(SubjectResult.objects.filter(evaluation=evaluation).select_related("unit__unit_type", "person"))
     timings = _timings(campaign, plan, evaluation.as_of)
+    directions = {target.code: target.direction for target in plan.targets}
     return SummaryFacts(
         authority=evaluation.authority,
         campaign=campaign,
@@ -130,15 +147,11 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
         occasion=next((item for item in plan.occasions if item.code == evaluation.occasion), None),
         as_of=evaluation.as_of,
         is_official=evaluation.mode == "official",
-        targets=tuple(_target(item) for item in evaluation.targets),
+        targets=tuple(_target(item, directions[item["code"]]) for item in evaluation.targets),
         units=tuple(_unit(result, timings) for result in _in_order(results) if result.person_id is None),
-        people=tuple(
-            (result.person.full_name, result.unit.name, _standards(result))
-            for result in _in_order(results)
-            if result.person is not None
-        ),
+        people=tuple(_person(result) for result in _in_order(results) if result.person_id is not None),
         periods=tuple(_period(period, timings) for period in periods_of(campaign)),
-        standards=tuple((item.name, evaluation.totals[item.code]) for item in plan.standards),
+        standards=tuple((item.code, item.name, evaluation.totals[item.code]) for item in plan.standards),
     )
 
 
@@ -165,21 +178,24 @@ def _in_order(results: list[SubjectResult]) -> list[SubjectResult]:
     return sorted(results, key=place)
 
 
-def _target(item: dict[str, Any]) -> TargetFact:
+def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
     figure = item["figure"]
     value = Decimal(figure["value"]) if figure else None
-    unit = "%" if item["kind"] == "ratio" or item["aggregate"] == "share" else item["unit"]
+    is_yes_no = item["kind"] == "boolean" and item["unit"] != "%"
+    unit = "%" if item["kind"] == "ratio" or item["unit"] == "%" else item["unit"]
+    change = CHANGES[direction] if item["change"] else ""
+    asked = _with_unit(Decimal(item["value"]), item["unit"], item["kind"])
     return TargetFact(
         code=item["code"],
         clause=item["clause"],
         text=item["text"],
         area=item["area"],
         name=item["indicator_name"],
-        goal=f"{SIGNS[item['op']]}\u00a0{_with_unit(Decimal(item['value']), item['unit'], item['kind'])}",
+        goal=asked if item["kind"] == "boolean" and item["op"] == "=" else f"{change}{SIGNS[item['op']]}\u00a0{asked}",
         threshold=Decimal(item["value"]),
         unit=unit,
         value=value,
-        shown_value="–" if value is None else _with_unit(value, unit, item["kind"]),
+        shown_value=_counted(figure) if is_yes_no else "–" if value is None else _with_unit(value, unit, item["kind"]),
         reported=item["coverage"]["reported"],
         bound=item["coverage"]["bound"],
         verdict=item["verdict"],
@@ -191,6 +207,16 @@ def _target(item: dict[str, Any]) -> TargetFact:
 
 
 SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
+CHANGES = {"up": "tăng ", "down": "giảm ", None: "thay đổi "}
+
+
+def _counted(figure: dict[str, Any] | None) -> str:
+    """What came of a yes/no question: how many units of those that answered said yes, or the one answer."""
+    if figure is None:
+        return "–"
+    if figure["denominator"] is None:
+        return "Có" if Decimal(figure["value"]) else "Không"
+    return f"{number_text(Decimal(figure['numerator']))}/{number_text(Decimal(figure['denominator']))} đơn vị"
 
 
 def _with_unit(value: Decimal, unit: str, kind: str) -> str:
@@ -211,8 +237,12 @@ def _unit(result: SubjectResult, timings: Timings) -> UnitFact:
     )
 
 
-def _standards(result: SubjectResult) -> tuple[tuple[str, str], ...]:
-    return tuple((item["text"] or item["code"], item["verdict"]) for item in result.standards)
+def _person(result: SubjectResult) -> PersonFact:
+    return PersonFact(name=str(result.person), unit=result.unit.name, standards=_standards(result))
+
+
+def _standards(result: SubjectResult) -> Standards:
+    return tuple((item["code"], item["verdict"]) for item in result.standards)
 
 
 def _period(period: ReportingPeriod, timings: Timings) -> PeriodFact:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from campaigns.rules import campaign_name
 from documents.paper import RichText, Run, bold, text
 from reports.enums import ReportTiming
 from summaries.facts import PeriodFact, SummaryFacts, TargetFact, UnitFact
@@ -29,10 +30,8 @@ def subject_of(facts: SummaryFacts) -> str:
 
 
 def movement(facts: SummaryFacts) -> str:
-    """The campaign's name inside a sentence: the plan's title from "phong trào" on."""
-    title = facts.plan.title
-    start = title.lower().find("phong trào")
-    return f"p{title[start + 1 :]}" if start >= 0 else title
+    """The campaign's name inside a sentence."""
+    return lower_first(campaign_name(facts.plan.title))
 
 
 def opening(facts: SummaryFacts) -> str:
@@ -99,6 +98,10 @@ def area_result(name: str, targets: list[TargetFact]) -> str:
 
 
 def leaders(facts: SummaryFacts) -> list[RichText]:
+    """Who leads: by name while they are few, in one sentence when many reached everything."""
+    complete = facts.complete
+    if len(complete) > len(facts.leaders):
+        return [text(bold(f"{two_digits(len(complete))} đơn vị"), f" đạt mọi chỉ tiêu được giao: {_names(complete)}.")]
     return [
         text(bold(unit.name), f": đạt {share(unit.targets['met'], unit.owed)} chỉ tiêu được giao.")
         for unit in facts.leaders
@@ -107,7 +110,7 @@ def leaders(facts: SummaryFacts) -> list[RichText]:
 
 def standards_result(facts: SummaryFacts) -> list[RichText]:
     """Subjects that meet each standard; what waits for a person is said to wait."""
-    return [text(f"{name}: ", _counts(totals)) for name, totals in facts.standards if sum(totals.values())]
+    return [text(f"{name}: {_counts(totals)}.") for _, name, totals in facts.standards if sum(totals.values())]
 
 
 def _counts(totals: dict[str, int]) -> str:

@@ -1,6 +1,6 @@
 """The sơ kết or tổng kết as an official paper, in the layout of Nghị định 30/2020/NĐ-CP."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from documents.paper import (
@@ -26,7 +26,7 @@ from documents.paper import (
 from documents.wording import closed
 from reports.enums import ReportTiming
 from summaries import narrative
-from summaries.facts import SummaryFacts, TargetFact, UnitFact
+from summaries.facts import Standards, SummaryFacts, TargetFact, UnitFact
 from units.enums import AuthorityLevel
 
 WORDS = {"met": "Đạt", "not_met": "Chưa đạt", "pending": "Chưa kết luận", "not_applicable": "Không áp dụng"}
@@ -176,6 +176,17 @@ def _charts_of_shares(facts: SummaryFacts) -> Iterator[Chart]:
         )
 
 
+def _labels(facts: SummaryFacts) -> dict[str, str]:
+    """Standard code → its short name in the annexes: TC1, TC2, … in the order of the plan."""
+    return {code: f"TC{number}" for number, (code, _, _) in enumerate(facts.standards, start=1)}
+
+
+def _legend(facts: SummaryFacts, used: Iterable[Standards]) -> str:
+    asked = {code for standards in used for code, _ in standards}
+    labels = _labels(facts)
+    return "; ".join(f"{labels[code]}: {name}" for code, name, _ in facts.standards if code in asked) + "."
+
+
 def _annex_of_units(facts: SummaryFacts) -> Annex:
     return Annex(
         title="Tổng hợp kết quả của các đơn vị",
@@ -184,7 +195,7 @@ def _annex_of_units(facts: SummaryFacts) -> Annex:
             Table(
                 columns=(
                     Column("STT", 5, Align.CENTER),
-                    Column("Đơn vị", 40),
+                    Column("Đơn vị", 44),
                     Column("Chỉ tiêu được giao", 11, Align.CENTER),
                     Column("Đạt", 9, Align.CENTER),
                     Column("Chưa đạt", 9, Align.CENTER),
@@ -192,9 +203,10 @@ def _annex_of_units(facts: SummaryFacts) -> Annex:
                     Column("Báo cáo đúng hạn", 10, Align.CENTER),
                     Column("Báo cáo trễ", 9, Align.CENTER),
                     Column("Chưa nộp", 9, Align.CENTER),
-                    Column("Tiêu chuẩn khen thưởng", 30),
+                    Column("Tiêu chuẩn khen thưởng", 24),
                 ),
                 rows=tuple(_rows_of_units(facts)),
+                note=_legend(facts, (unit.standards for unit in facts.units)),
             ),
         ),
     )
@@ -206,10 +218,10 @@ def _rows_of_units(facts: SummaryFacts) -> Iterator[Row]:
         if unit.kind != kind:
             kind = unit.kind
             yield Row((kind,), RowKind.GROUP)
-        yield Row(_unit_cells(number, unit))
+        yield Row(_unit_cells(number, unit, _labels(facts)))
 
 
-def _unit_cells(number: int, unit: UnitFact) -> tuple[str, ...]:
+def _unit_cells(number: int, unit: UnitFact, labels: dict[str, str]) -> tuple[str, ...]:
     return (
         str(number),
         unit.name,
@@ -220,20 +232,22 @@ def _unit_cells(number: int, unit: UnitFact) -> tuple[str, ...]:
         str(unit.timings[ReportTiming.ON_TIME]),
         str(unit.timings[ReportTiming.LATE]),
         str(unit.timings[ReportTiming.MISSING]),
-        _standard_words(unit.standards),
+        _standard_words(unit.standards, labels),
     )
 
 
-def _standard_words(standards: tuple[tuple[str, str], ...]) -> str:
-    return "\n".join(f"{name}: {WORDS[verdict].lower()}" for name, verdict in standards) or "–"
+def _standard_words(standards: Standards, labels: dict[str, str]) -> str:
+    return "\n".join(f"{labels[code]}: {WORDS[verdict].lower()}" for code, verdict in standards) or "–"
 
 
 def _annex_of_people(facts: SummaryFacts) -> Iterator[Annex]:
     if not facts.people:
         return
+    labels = _labels(facts)
     rows = tuple(
-        Row((str(number), name, unit, _standard_words(standards)))
-        for number, (name, unit, standards) in enumerate(facts.people, start=1)
+        Row((str(number), person.name, person.unit, _standard_words(person.standards, labels)))
+        for number, person in enumerate(facts.people, start=1)
     )
-    columns = (Column("STT", 5, Align.CENTER), Column("Họ và tên", 25), Column("Đơn vị", 35), Column("Tiêu chuẩn", 45))
-    yield Annex(title="Cá nhân tham gia thi đua", blocks=(Table(columns=columns, rows=rows),))
+    columns = (Column("STT", 6, Align.CENTER), Column("Họ và tên", 30), Column("Đơn vị", 44), Column("Tiêu chuẩn", 28))
+    legend = _legend(facts, (person.standards for person in facts.people))
+    yield Annex(title="Cá nhân tham gia thi đua", blocks=(Table(columns=columns, rows=rows, note=legend),))

@@ -55,7 +55,9 @@ class Authority(models.Model):
     )
     place = models.CharField("địa danh", max_length=80, help_text="Ghi trước ngày tháng trên văn bản.")
     superior_line = models.CharField("dòng cơ quan chủ quản", max_length=200, blank=True)
-    issuer_line = models.CharField("dòng cơ quan ban hành", max_length=200)
+    issuer_line = models.CharField(
+        "dòng cơ quan ban hành", max_length=200, help_text="Viết thường; văn bản tự in hoa. Xuống dòng được."
+    )
     document_symbol = models.CharField("ký hiệu cơ quan", max_length=40, help_text="Phần sau gạch nối: 05/BC-UBND.")
     standing_body = models.CharField("bộ phận thường trực thi đua", max_length=200)
     valid_from = models.DateField("có hiệu lực từ", null=True, blank=True)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from campaigns.rules import Stretch, next_day, stretch
+from campaigns.rules import Stretch, campaign_name, next_day, stretch
 
 END = date(2025, 12, 31)
 NEXT_DAYS = {
@@ -33,3 +33,16 @@ def test_stretch_lies_within_the_span():
     assert stretch(date(2023, 7, 2), date(2023, 12, 31), *year) == Stretch(500, 500)
     assert stretch(date(2020, 1, 1), date(2030, 1, 1), *year) == Stretch(0, 1000)
     assert stretch(date(2024, 6, 1), date(2024, 7, 1), *year) == Stretch(995, 5)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Phát động phong trào thi đua Chuyển đổi số", "Phong trào thi đua Chuyển đổi số"),
+        ("Phát động và tổ chức thực hiện phong trào thi đua “Rạch Giá”", "Phong trào thi đua “Rạch Giá”"),
+        ("Phát động Phong trào thi đua “Chuyển đổi số”", "Phong trào thi đua “Chuyển đổi số”"),
+        ("Thi đua lập thành tích", "Thi đua lập thành tích"),
+    ],
+)
+def test_campaign_is_called_by_its_name_in_the_title(title, name):
+    assert campaign_name(title) == name

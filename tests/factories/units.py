@@ -18,7 +18,7 @@ def make_authority(slug: str = "", **fields: Any) -> Authority:
         "short_name": slug,
         "level": AuthorityLevel.DISTRICT,
         "place": "Thủ Đức",
-        "issuer_line": f"ỦY BAN NHÂN DÂN {slug.upper()}",
+        "issuer_line": f"Ủy ban nhân dân {slug}",
         "document_symbol": "UBND",
         "standing_body": "Phòng Nội vụ",
     }

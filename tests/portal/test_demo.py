@@ -189,7 +189,7 @@ def test_an_empty_demonstration_authority_is_filled(db: None) -> None:
 
 
 def test_the_school_is_an_authority_below_the_one_that_knows_it_as_a_unit(school: Authority) -> None:
-    assert (school.superior_line, school.issuer_line) == ("ỦY BAN NHÂN DÂN QUẬN 1", "TRƯỜNG MẦM NON TUỔI HỒNG")
+    assert (school.superior_line, school.issuer_line) == ("Ủy ban nhân dân Quận 1", "Trường Mầm non Tuổi Hồng")
     assert (school.is_demo, school.clock_on, school.parent.slug) == (True, date(2023, 12, 5), "quan-1")
     with authority_scope(school.parent):
         assert Unit.objects.get(code="truong-mam-non-tuoi-hong").own_authority == school

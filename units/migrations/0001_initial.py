@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(choices=[('province', 'Cấp tỉnh'), ('district', 'Cấp huyện'), ('commune', 'Cấp xã'), ('agency', 'Cơ quan'), ('school', 'Trường học')], max_length=20, verbose_name='cấp')),
                 ('place', models.CharField(help_text='Ghi trước ngày tháng trên văn bản.', max_length=80, verbose_name='địa danh')),
                 ('superior_line', models.CharField(blank=True, max_length=200, verbose_name='dòng cơ quan chủ quản')),
-                ('issuer_line', models.CharField(max_length=200, verbose_name='dòng cơ quan ban hành')),
+                ('issuer_line', models.CharField(help_text='Viết thường; văn bản tự in hoa. Xuống dòng được.', max_length=200, verbose_name='dòng cơ quan ban hành')),
                 ('document_symbol', models.CharField(help_text='Phần sau gạch nối: 05/BC-UBND.', max_length=40, verbose_name='ký hiệu cơ quan')),
                 ('standing_body', models.CharField(max_length=200, verbose_name='bộ phận thường trực thi đua')),
                 ('valid_from', models.DateField(blank=True, null=True, verbose_name='có hiệu lực từ')),
