@@ -1,6 +1,6 @@
 """What units answered, unpacked from their report versions into the engine's observations."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Reversible, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -8,29 +8,49 @@ from criteria.engine import Answer, Observation, PeriodSpan
 from reports.models import ReportingPeriod
 from reports.queries import CountingVersion
 
-History = tuple[Observation, ...]
-"""One unit's answers to one indicator, by the end of the period."""
+
+class History(Reversible[Observation]):
+    """Answers to one indicator by the end of their periods, each unpacked when it is first looked at.
+
+    Most questions look at the last answer only; unpacking all of them would take longer than evaluating.
+    """
+
+    def __init__(
+        self, periods: Sequence[ReportingPeriod], answer: Callable[[ReportingPeriod], Observation | None]
+    ) -> None:
+        self._periods = periods
+        self._answer = answer
+        self._known: dict[str, Observation | None] = {}
+
+    def __iter__(self) -> Iterator[Observation]:
+        return self._over(self._periods)
+
+    def __reversed__(self) -> Iterator[Observation]:
+        return self._over(reversed(self._periods))
+
+    def _over(self, periods: Iterable[ReportingPeriod]) -> Iterator[Observation]:
+        for period in periods:
+            if period.code not in self._known:
+                self._known[period.code] = self._answer(period)
+            if (observation := self._known[period.code]) is not None:
+                yield observation
 
 
 class Answers:
-    """Reads the packed versions by unit, period and indicator; nothing is unpacked before it is asked for."""
+    """Reads the packed versions by unit, period and indicator."""
 
     def __init__(self, periods: list[ReportingPeriod], versions: dict[tuple[int, int], CountingVersion]) -> None:
         self._periods = periods
         self._versions = versions
 
     def of_unit(self, unit_id: int) -> dict[str, History]:
-        """Indicator code → history."""
-        found: dict[str, list[Observation]] = {}
-        for period in self._periods:
-            if version := self._versions.get((unit_id, period.pk)):
-                for code in version.figures:
-                    found.setdefault(code, []).append(_observation(version, period, code))
-        return {code: tuple(observations) for code, observations in found.items()}
+        """Indicator code → history, of every indicator that the unit has answered."""
+        reported = (self._versions.get((unit_id, period.pk)) for period in self._periods)
+        codes = dict.fromkeys(code for version in reported if version for code in version.figures)
+        return {code: self.history(unit_id, code) for code in codes}
 
     def history(self, unit_id: int, code: str) -> History:
-        every = (self.of_period(unit_id, period, code) for period in self._periods)
-        return tuple(observation for observation in every if observation is not None)
+        return History(self._periods, lambda period: self.of_period(unit_id, period, code))
 
     def of_period(self, unit_id: int, period: ReportingPeriod, code: str) -> Observation | None:
         """The unit's answer for one period, None where it has not reported."""

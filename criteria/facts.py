@@ -1,13 +1,15 @@
 """From what was fetched to what the engine knows about each subject. No database, no clock."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
+from typing import cast
 
 from campaigns.planfile.schema import Target
 from criteria import ranking, records
 from criteria.answers import Answers, History, spans_of
-from criteria.engine import Facts, ReportFact, TargetSpec
+from criteria.engine import Facts, Observation, ReportFact, TargetSpec
 from criteria.inputs import Inputs
 from criteria.ranking import Ranks
 from criteria.specs import PlanSpecs
@@ -43,7 +45,7 @@ class FactSource:
             self._recorded(("unit", unit.pk)),
             targets=self._targets_binding(unit),
             periods=spans_of(periods),
-            observations=self._given_for_all | self.answers.of_unit(unit.pk),
+            observations=_walked(self._given_for_all | self.answers.of_unit(unit.pk)),
             baselines=self._baselines[None] | self._baselines[unit.pk],
             reports=self._reports(unit, periods),
             ranks=self._ranks.get(unit.pk, {}),
@@ -66,7 +68,7 @@ class FactSource:
             indicators={**self.specs.indicators, indicator: spec},
             targets=self.specs.targets,
             periods=spans_of(self.inputs.periods),
-            observations={indicator: history},
+            observations=_walked({indicator: history}),
             baselines=baselines,
         )
 
@@ -131,3 +133,8 @@ class FactSource:
 
     def _owes(self, unit: Unit, indicator: str) -> bool:
         return any(owed.code == indicator for owed in self._duties.indicators_of(unit))
+
+
+def _walked(histories: dict[str, History]) -> Mapping[str, tuple[Observation, ...]]:
+    """Histories as the engine names them: it only walks them, from either end."""
+    return cast(Mapping[str, tuple[Observation, ...]], histories)

@@ -1,6 +1,8 @@
 """Figures of the whole campaign per target: summed over the units bound, or given once by the body that answers."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
 
 from campaigns.planfile.schema import Target
 from criteria.answers import History, span_of
@@ -8,6 +10,7 @@ from criteria.engine import Answer, Coverage, Observation, PeriodSpan, campaign_
 from criteria.engine.measures import displayed, measure_of
 from criteria.engine.results import plain
 from criteria.facts import FactSource
+from reports.models import ReportingPeriod
 from reports.queries import existed
 from units.models import Unit
 
@@ -36,21 +39,21 @@ class Figure:
         }
 
 
-@dataclass(frozen=True)
 class FigureHistory:
-    """The campaign's figure over the periods that have ended, oldest first; `bound` units owe it now."""
+    """The campaign's figure over the periods that have ended, oldest first, each summed when it is looked at."""
 
-    bound: int
-    figures: dict[str, Figure] = field(default_factory=dict)
-
-    @property
-    def observations(self) -> History:
-        return tuple(figure.observation for figure in self.figures.values() if figure.observation is not None)
+    def __init__(self, bound: int, periods: list[ReportingPeriod], figure: Callable[[ReportingPeriod], Figure]) -> None:
+        self._bound = bound
+        self._periods = {period.code: period for period in periods}
+        self._figure = cache(figure)
+        self.observations = History(periods, lambda period: self._figure(period).observation)
 
     def of_period(self, code: object) -> Figure:
         """The figure of this period; of the last one that has ended where no period was decisive."""
-        last = next(reversed(self.figures.values()), Figure(None, Coverage(reported=0, bound=self.bound)))
-        return self.figures.get(str(code), last)
+        if not self._periods:
+            return Figure(None, Coverage(reported=0, bound=self._bound))
+        last = next(reversed(self._periods.values()))
+        return self._figure(self._periods.get(str(code), last))
 
 
 class CampaignFigures:
@@ -58,23 +61,22 @@ class CampaignFigures:
 
     def __init__(self, source: FactSource) -> None:
         self._source = source
+        self._ended = [one for one in source.inputs.periods if one.ends_on <= source.inputs.terms.as_of]
         self._known: dict[tuple[str, bool, tuple[int, ...]], FigureHistory] = {}
 
     def of_target(self, target: Target, units: list[Unit]) -> FigureHistory:
         key = (target.indicator, bool(target.reported_by), tuple(unit.pk for unit in units))
         if key not in self._known:
-            self._known[key] = self._history(target, units)
+            self._known[key] = FigureHistory(
+                len(units), self._ended, lambda period: self._of_period(target, units, period)
+            )
         return self._known[key]
 
-    def _history(self, target: Target, units: list[Unit]) -> FigureHistory:
-        inputs, answers = self._source.inputs, self._source.answers
-        figures = {}
-        for period in inputs.periods:
-            if period.ends_on <= inputs.terms.as_of:
-                owing = [unit for unit in units if existed(unit, period.ends_on)]
-                given = [answers.of_period(unit.pk, period, target.indicator) for unit in owing]
-                figures[period.code] = self._figure(target, given, span_of(period))
-        return FigureHistory(len(units), figures)
+    def _of_period(self, target: Target, units: list[Unit], period: ReportingPeriod) -> Figure:
+        answers = self._source.answers
+        owing = [unit for unit in units if existed(unit, period.ends_on)]
+        given = [answers.of_period(unit.pk, period, target.indicator) for unit in owing]
+        return self._figure(target, given, span_of(period))
 
     def _figure(self, target: Target, given: list[Observation | None], span: PeriodSpan) -> Figure:
         if target.reported_by:

@@ -17,8 +17,8 @@ def latest_measures(histories: dict[int, History], as_of: date) -> dict[int, Mea
     """Unit id → figure of its last answered period that has ended; units that gave no figure for it are left out."""
     measures = {}
     for unit_id, history in histories.items():
-        ended = [observation for observation in history if observation.period_end <= as_of]
-        if ended and ended[-1].answer is Answer.VALUE and (measure := measure_of(ended[-1])) is not None:
+        last = next((answer for answer in reversed(history) if answer.period_end <= as_of), None)
+        if last and last.answer is Answer.VALUE and (measure := measure_of(last)) is not None:
             measures[unit_id] = measure
     return measures
 
