@@ -85,7 +85,11 @@ def fingerprint(texts: Iterable[str]) -> str:
 class FigureForm(SeenForm):
     """One indicator's answer. Which fields there are depends on what is measured."""
 
-    answer = forms.ChoiceField(label="Trả lời", choices=Answer.choices)
+    answer = forms.ChoiceField(
+        label="Trả lời",
+        choices=Answer.choices,
+        error_messages={"invalid_choice": "Hãy chọn một câu trả lời trong danh sách."},
+    )
     numerator = NumberField(label="Tử số")
     denominator = NumberField(label="Mẫu số")
     value = NumberField(label="Số liệu")
@@ -205,8 +209,10 @@ class SeveralFilesField(forms.FileField):
     widget = SeveralFilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, list | tuple) else [data]
-        return [super(SeveralFilesField, self).clean(file, initial) for file in files if file or self.required] or []
+        files = [file for file in data or [] if file]
+        if not files and self.required:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files]
 
 
 class EvidenceForm(forms.Form):

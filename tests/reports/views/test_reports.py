@@ -136,7 +136,7 @@ def test_published_rate_is_stored_with_its_source(client, draft):
         ("mo-hinh-value", "-1", "nhỏ hơn 0"),
         ("mo-hinh-value", "9" * 19, "quá lớn"),
         ("mo-hinh-answer", "not_applicable", "vẫn có số 2"),
-        ("mo-hinh-answer", "la", "hợp lệ"),
+        ("mo-hinh-answer", "la", "Hãy chọn một câu trả lời trong danh sách."),
     ],
 )
 def test_wrong_entry_is_named_at_its_field_and_nothing_is_saved_or_lost(client, draft, field, typed, said):

@@ -1,0 +1,86 @@
+"""Opening periods: proposals with their dates, then the form."""
+
+import pytest
+
+from campaigns.queries import plan_in_force
+from reports.models import ReportingPeriod
+from reports.proposals import proposals
+from tests.factories.reports import make_period
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/go-vap/bao-cao/phong-trao/thi-dua-nho/ky/"
+OPEN = f"{LIST}mo/"
+
+
+def text_of(page) -> str:
+    return " ".join(page.content.decode().split())
+
+
+@pytest.fixture
+def me(client, staff):
+    client.force_login(staff.user)
+    return staff
+
+
+def form(**changes) -> dict[str, str]:
+    fields = {"name": "Đợt 1", "starts_on": "1/3/2023", "ends_on": "31/5/2023", "due_on": "05/6/2023"}
+    return fields | changes
+
+
+def test_proposals_join_the_rhythm_of_the_plan_and_quarters(campaign):
+    found = {one.dates.code: one for one in proposals(campaign, plan_in_force(campaign))}
+
+    assert found["nam-2023"].in_plan
+    assert found["nam-2023"].dates.due_on.isoformat() == "2023-11-14"
+    assert not found["2023-q4"].in_plan
+    assert len(found) == 15
+
+
+def test_open_period_is_no_longer_proposed(campaign):
+    make_period(campaign)
+
+    assert "2023-q4" not in {one.dates.code for one in proposals(campaign, plan_in_force(campaign))}
+
+
+def test_chosen_proposal_fills_the_form_and_opens_as_in_the_plan(client, me, campaign):
+    page = client.get(OPEN, {"de-xuat": "nam-2023.2023-11-14"})
+    fields = {bound.html_name: bound.value() or "" for bound in page.context["form"]}
+    shown = {name: page.context["form"][name].value() for name in ("starts_on", "due_on")}
+    assert "14/11/2023" in text_of(page)
+    assert shown == {"starts_on": fields["starts_on"], "due_on": "14/11/2023"}
+
+    answer = client.post(OPEN, fields)
+
+    period = ReportingPeriod.objects.get()
+    assert answer["Location"] == LIST
+    assert (period.code, period.in_plan, period.schedule) == ("nam-2023", True, "bao-cao-nam")
+    assert "theo kế hoạch" in text_of(client.get(LIST))
+
+
+def test_own_period_is_marked_as_not_in_the_plan_whatever_the_form_says(client, me, campaign):
+    client.post(OPEN, form(schedule="bia-ra", in_plan="on"))
+
+    period = ReportingPeriod.objects.get()
+    assert (period.code, period.name, period.in_plan, period.schedule) == ("dot-1", "Đợt 1", False, "")
+    assert "kế hoạch không quy định" in text_of(client.get(LIST))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"ends_on": "31/02/2023"}, "không phải là ngày có thật"),
+        ({"ends_on": "2023-05-31"}, "hãy viết 31/05/2023"),
+        ({"ends_on": "28/2/2023"}, "Ngày chốt số liệu trước ngày bắt đầu"),
+        ({"due_on": "1/2/2023"}, "Hạn nộp trước ngày bắt đầu"),
+        ({"starts_on": "1/3/2029", "ends_on": "31/5/2029", "due_on": "05/6/2029"}, "nằm ngoài thời gian phong trào"),
+        ({"name": "???"}, "Tên kỳ cần có chữ cái"),
+        ({"name": "Quý IV năm 2023", "code": "2023-q4"}, "đã có kỳ"),
+    ],
+    ids=["no such day", "year first", "ends early", "due early", "outside", "no letters", "twice"],
+)
+def test_wrong_dates_are_answered_by_a_sentence(client, me, campaign, period, changes, said):
+    page = client.post(OPEN, form(**changes))
+
+    assert said in text_of(page)
+    assert list(ReportingPeriod.objects.all()) == [period]
