@@ -10,9 +10,8 @@ from django.http import HttpRequest
 from campaigns.models import Campaign
 from campaigns.queries import plan_in_force
 from criteria.models import Evaluation
-from reports.enums import DeclarationStatus, ReportStatus, ReportTiming
-from reports.models import Declaration
-from reports.queries import Expected, awaiting_review, expected_reports
+from reports.enums import ReportStatus, ReportTiming
+from reports.queries import Expected, awaiting_review, declarations_awaiting_review, expected_reports
 from summaries.models import Summary
 from summaries.queries import latest_summaries
 from units import clock
@@ -76,7 +75,7 @@ def duties_of(request: HttpRequest) -> Duties:
         campaigns=_health(owed, today) if actor.has(Permission.SEE_ALL_UNITS) else [],
         waiting_count=reviews.count() if reviews is not None else 0,
         waiting=list(reviews[:8]) if reviews is not None else [],
-        pending_declarations=_pending_declarations() if actor.has(Permission.REVIEW_REPORTS) else 0,
+        pending_declarations=declarations_awaiting_review().count() if actor.has(Permission.REVIEW_REPORTS) else 0,
         summaries=latest_summaries() if actor.has(Permission.DOWNLOAD_SUMMARIES) else [],
     )
 
@@ -120,7 +119,3 @@ def _health_of(campaign: Campaign, expected: list[Expected], evaluation: Evaluat
 
 def _latest_evaluations() -> list[Evaluation]:
     return list(Evaluation.objects.order_by("campaign_id", "-pk").distinct("campaign_id"))
-
-
-def _pending_declarations() -> int:
-    return Declaration.objects.filter(status=DeclarationStatus.PENDING, answer=True).count()

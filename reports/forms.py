@@ -94,7 +94,7 @@ class FigureForm(SeenForm):
     denominator = NumberField(label="Mẫu số")
     value = NumberField(label="Số liệu")
     source = forms.CharField(label="Nguồn và ngày công bố", required=False, max_length=MAX_SOURCE)
-    note = forms.CharField(label="Giải trình", required=False, max_length=MAX_NOTE, widget=forms.Textarea({"rows": 2}))
+    note = forms.CharField(label="Giải trình", required=False, max_length=MAX_NOTE, widget=forms.Textarea({"rows": 1}))
 
     def __init__(self, *args: Any, indicator: PlanIndicator, **options: Any):
         super().__init__(*args, prefix=indicator.code, **options)
