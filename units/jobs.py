@@ -12,6 +12,7 @@ from threading import Event, Thread
 from typing import Any
 from uuid import UUID, uuid4
 
+from celery import current_app
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
@@ -22,6 +23,7 @@ from units.models import Authority, Job, User
 from units.tenancy import authority_scope, current_authority_id
 
 MAX_TRIES = 3
+RUN_TASK = "units.run_job"
 Runner = Callable[["RunningJob"], None]
 RUNNERS: dict[str, Runner] = {}
 
@@ -58,9 +60,7 @@ def request_job(*, kind: str, key: str, arguments: dict[str, Any], by: User | No
 
 
 def _nudge(authority_id: int, job_id: int) -> None:
-    from units.tasks import run_job  # the task registry needs the apps to be ready
-
-    run_job.delay(authority_id=authority_id, job_id=job_id)
+    current_app.send_task(RUN_TASK, kwargs={"authority_id": authority_id, "job_id": job_id})
 
 
 class RunningJob:

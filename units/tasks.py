@@ -5,7 +5,7 @@ from celery import shared_task
 from units import jobs
 
 
-@shared_task(name="units.run_job")
+@shared_task(name=jobs.RUN_TASK)
 def run_job(*, authority_id: int, job_id: int) -> None:
     jobs.run(authority_id=authority_id, job_id=job_id)
 
