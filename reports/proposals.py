@@ -44,7 +44,7 @@ def _all_dates(plan: Plan) -> list[tuple[ReportSchedule | None, PeriodDates]]:
         if not schedule.upward
         for dates in rules.proposed(schedule.frequency, _due_days(schedule), start, end)
     ]
-    if not any(schedule.frequency == "quarterly" for schedule in plan.report_schedules):
+    if not any(schedule.frequency == "quarterly" and not schedule.upward for schedule in plan.report_schedules):
         dated += [(None, dates) for dates in rules.quarters_between(start, end)]
     return dated
 

@@ -44,9 +44,10 @@ def attach_to_declaration(*, declaration: Declaration, file: CheckedFile, by: Us
 @transaction.atomic
 def remove_evidence(*, evidence: Evidence, by: User | None, now: datetime) -> None:
     """Takes a file away; what was part of a submitted version stays readable in it. Raises EvidenceRefused."""
-    evidence = Evidence.objects.select_related("report", "declaration").get(pk=evidence.pk)
     if not _is_open(evidence):
         raise EvidenceRefused("Nội dung này đã nộp hoặc đã được xác nhận: không gỡ minh chứng được nữa.")
+    if not Evidence.objects.filter(pk=evidence.pk, removed_at=None).exists():
+        raise EvidenceRefused(f"“{evidence.name}” vừa được gỡ.")
     audit.record("remove_evidence", evidence, by=by, sha256=evidence.sha256)
     if evidence.report and evidence.report.versions.filter(submitted_at__gte=evidence.uploaded_at).exists():
         evidence.removed_at = now

@@ -38,7 +38,8 @@ def withdraw_violation(*, violation: Violation, reason: str, by: User | None) ->
     """Takes a wrong entry off the record; the audit keeps what it said and why. Raises RegisterRefused."""
     if not reason.strip():
         raise RegisterRefused("Hãy ghi lý do rút khỏi sổ.")
-    violation = Violation.objects.select_for_update().get(pk=violation.pk)
+    if not Violation.objects.select_for_update().filter(pk=violation.pk):
+        raise RegisterRefused("Quyết định này vừa được rút khỏi sổ.")
     audit.record(
         "withdraw_violation",
         violation,

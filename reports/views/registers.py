@@ -52,8 +52,12 @@ def violation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     violation = find(queries.violations(), pk=pk)
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        withdraw_violation(violation=violation, reason=form.cleaned_data["reason"], by=actor_of(request).user)
-        messages.success(request, f"Đã rút {violation} khỏi sổ.")
+        try:
+            withdraw_violation(violation=violation, reason=form.cleaned_data["reason"], by=actor_of(request).user)
+        except RegisterRefused as refused:
+            messages.info(request, str(refused))
+        else:
+            messages.success(request, f"Đã rút {violation} khỏi sổ.")
         return redirect(here(request, "reports:violations"))
     context = {"form": form, "violation": violation, "level": LEVEL_NAMES.get(violation.level, violation.level)}
     return render(request, "reports/violation_withdraw.html", context)

@@ -111,6 +111,14 @@ def test_file_never_submitted_is_removed_with_its_row(period, unit, media, djang
     assert (Evidence.objects.count(), files_in(media)) == (0, [])
 
 
+def test_removing_twice_is_refused(period, unit, media):
+    evidence = make_evidence(make_draft(period, unit))
+    remove_evidence(evidence=Evidence.objects.get(), by=None, now=NOW)
+
+    with pytest.raises(EvidenceRefused, match="vừa được gỡ"):
+        remove_evidence(evidence=evidence, by=None, now=NOW)
+
+
 def test_file_of_a_submitted_version_stays_when_it_is_taken_off_the_draft(
     period, unit, media, django_capture_on_commit_callbacks
 ):

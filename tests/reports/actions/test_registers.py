@@ -70,6 +70,16 @@ def test_withdrawn_violation_is_gone_and_the_audit_keeps_what_it_said(unit, staf
     }
 
 
+def test_withdrawing_twice_is_refused_and_leaves_one_entry(unit):
+    violation = record(unit)
+    withdraw_violation(violation=Violation.objects.get(), reason="Ghi nhầm.", by=None)
+
+    with pytest.raises(RegisterRefused, match="vừa được rút"):
+        withdraw_violation(violation=violation, reason="Ghi nhầm.", by=None)
+
+    assert AuditEntry.objects.filter(verb="withdraw_violation").count() == 1
+
+
 def baseline(indicator, **changes):
     facts = {"unit": None, "value": Decimal("62.4"), "as_of": date(2022, 12, 31), "source": "Báo cáo năm 2022"}
     return record_baseline(indicator=indicator, **facts | {"by": None, "today": TODAY} | changes)

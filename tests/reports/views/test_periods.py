@@ -5,6 +5,7 @@ import pytest
 from campaigns.queries import plan_in_force
 from reports.models import ReportingPeriod
 from reports.proposals import proposals
+from tests.factories.campaigns import make_campaign, small_plan, small_plan_data
 from tests.factories.reports import make_period
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,13 @@ def test_proposals_join_the_rhythm_of_the_plan_and_quarters(campaign):
     assert found["nam-2023"].dates.due_on.isoformat() == "2023-11-14"
     assert not found["2023-q4"].in_plan
     assert len(found) == 15
+
+
+def test_report_of_the_standing_body_upward_is_not_proposed_to_units(inside):
+    schedule = small_plan_data()["report_schedules"][0] | {"upward": True}
+    campaign = make_campaign(small_plan(report_schedules=[schedule]))
+
+    assert not any(one.in_plan for one in proposals(campaign, plan_in_force(campaign)))
 
 
 def test_open_period_is_no_longer_proposed(campaign):
