@@ -32,12 +32,27 @@ class Row:
     asked: int
 
 
-def matrix(results: Iterable[SubjectResult], standards: dict[str, str]) -> tuple[list[str], list[Row]]:
-    """Headings and rows: only standards that some shown subject is asked for, in the order of the plan."""
-    rows: list[Any] = list(results)  # with the columns of `queries.results_shown`
-    present = {code for row in rows for code in row.standard_codes}
+@dataclass(frozen=True)
+class Group:
+    """Subjects of one unit type, with only the standards that are asked of them."""
+
+    name: str
+    headings: list[str]
+    rows: list[Row]
+
+
+def matrix(results: Iterable[SubjectResult], standards: dict[str, str]) -> list[Group]:
+    """Results in order, by unit type. `standards`: code → name, in the order of the plan."""
+    by_type: dict[str, list[SubjectResult]] = {}
+    for result in results:
+        by_type.setdefault(result.unit.unit_type.name, []).append(result)
+    return [_group(name, own, standards) for name, own in by_type.items()]
+
+
+def _group(name: str, results: list[Any], standards: dict[str, str]) -> Group:
+    present = {code for result in results for code in result.standard_codes}
     columns = [code for code in standards if code in present]
-    return [standards[code] for code in columns], [_row(row, columns, standards) for row in rows]
+    return Group(name, [standards[code] for code in columns], [_row(one, columns, standards) for one in results])
 
 
 def _row(result: Any, columns: list[str], standards: dict[str, str]) -> Row:

@@ -140,8 +140,7 @@ def _matrix(request: HttpRequest, evaluation: Evaluation, *, people: bool) -> di
     form = FilterForm(request.GET or None, unit_types=list(types), standards=list(standards.items()))
     results = results_shown(evaluation, actor_of(request), form.wanted(people=people))
     page = Paginator(results, PAGE).get_page(request.GET.get("trang"))
-    headings, rows = matrix(page, standards)
-    return {"form": form, "page": page, "headings": headings, "rows": rows}
+    return {"form": form, "page": page, "groups": matrix(page, standards)}
 
 
 @require_safe
