@@ -66,7 +66,7 @@ def _list_page(request: HttpRequest, form: StartForm) -> HttpResponse:
     page = Paginator(evaluations_listed(), PAGE).get_page(request.GET.get("trang"))
     names = occasion_names()
     asked_for = request.GET.get("viec", "")
-    jobs = jobs_in_sight(int(asked_for) if asked_for.isdecimal() else None) if may_start else []
+    jobs = jobs_in_sight(int(asked_for) if asked_for.isdecimal() and len(asked_for) < 19 else None) if may_start else []
     context = {
         "form": form,
         "may_start": may_start,

@@ -30,7 +30,7 @@ class Entry:
         self.note = note_form(report.note, posted)
         self.their_note: str | None = None
         if posted is not None:
-            self.edition = _whole_number(posted.get("edition", ""))
+            self.edition = whole_number(posted.get("edition", ""))
 
     @property
     def forms(self) -> list[SeenForm]:
@@ -94,5 +94,6 @@ def _full_text(row: ReportRow) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _whole_number(text: str) -> int:
+def whole_number(text: str) -> int:
+    """The edition that a page was made from; -1, which never exists, for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

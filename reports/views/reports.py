@@ -19,7 +19,7 @@ from reports.actions.reports import (
     submit_report,
 )
 from reports.doors import own_report, visible_report
-from reports.entry import Entry, merged
+from reports.entry import Entry, merged, whole_number
 from reports.enums import OPEN_STATUSES
 from reports.models import PeriodicReport, ReportingPeriod
 from reports.permissions import can_review, can_submit, can_write_for
@@ -172,7 +172,7 @@ def _submit(request: HttpRequest, report: PeriodicReport) -> HttpResponse:
             by=actor_of(request).user,
             now=now(request.authority),
             today=today(request.authority),
-            edition=int(request.POST.get("edition", "")) if request.POST.get("edition", "").isdecimal() else -1,
+            edition=whole_number(request.POST.get("edition", "")),
         )
     except EditedMeanwhile:
         messages.warning(request, "Số liệu vừa được sửa sau khi bạn mở trang này: hãy xem lại rồi nộp.")

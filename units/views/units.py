@@ -18,10 +18,12 @@ from units.urls_for import here
 @require_safe
 @permission_required(Permission.SEE_ALL_UNITS)
 def unit_list(request: HttpRequest) -> HttpResponse:
-    words, unit_type = request.GET.get("q", ""), request.GET.get("loai", "")
+    unit_types = list(UnitType.objects.order_by("position", "pk"))
+    words, asked_for = request.GET.get("q", ""), request.GET.get("loai", "")
+    unit_type = asked_for if asked_for in {known.code for known in unit_types} else ""
     context = {
         "units": queries.matching(queries.units_with_member_counts(), words, unit_type),
-        "unit_types": UnitType.objects.order_by("position", "pk"),
+        "unit_types": unit_types,
         "words": words,
         "unit_type": unit_type,
         "may_manage": can(actor_of(request), Permission.MANAGE_PEOPLE),
