@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.db import connections
 from django.test import override_settings
@@ -12,6 +13,9 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.factories.units import make_authority
 from units.models import Authority
 from units.tenancy import authority_scope
+
+hypothesis.settings.register_profile("suite", deadline=None)  # a busy machine is slow, not wrong
+hypothesis.settings.load_profile("suite")
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ Takes about twenty seconds: the lease must run out and the sweeper must come rou
 """
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -39,8 +38,8 @@ LEASE_SECONDS = 3
 def own_broker() -> str:
     """Another database of the same broker, so that no other worker takes our messages."""
     url = os.environ["REDIS_URL"]
-    if "virtual_host=" in url:
-        return re.sub(r"virtual_host=\d+", "virtual_host=11", url)
+    if url.startswith("redis+socket://"):
+        return f"{url.partition('?')[0]}?virtual_host=11"
     return urlsplit(url)._replace(path="/11").geturl()
 
 

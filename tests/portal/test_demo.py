@@ -5,6 +5,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -229,7 +230,7 @@ def test_demo_accounts_prints_address_and_logins(school: Authority) -> None:
     call_command("demo_accounts", stdout=output)
 
     lines = output.getvalue().splitlines()
-    assert lines[0] == "http://127.0.0.1:8000"
+    assert lines[0] == settings.PORTAL_BASE_URL
     assert any("vanphong@tuoihong.example" in line and PASSWORD in line for line in lines)
 
 
