@@ -32,7 +32,7 @@ class StartForm(forms.Form):
     )
     as_of = forms.DateField(
         label="Tính đến ngày",
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"class": "short", "inputmode": "numeric", "placeholder": "31/12/2023"}),
         help_text="Chỉ những gì đã nộp, đã tiếp nhận đến hết ngày này được tính.",
     )
 
@@ -44,7 +44,6 @@ class StartForm(forms.Form):
         self.fields["terms"].choices = self._choices(occasions)
         self.fields["terms"].initial = self._next(occasions)
         self.fields["as_of"].initial = today
-        self.fields["as_of"].widget.attrs["max"] = today.isoformat()
 
     def _choices(self, occasions: list[Occasion]) -> list[tuple[str, list[tuple[str, str]]]]:
         groups = []
