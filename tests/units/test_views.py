@@ -24,7 +24,9 @@ def staff(inside, client):
 def test_staff_adds_a_unit(staff, client, authority):
     kind = make_unit_type("phuong-xa")
 
-    page = client.post(f"/{authority.slug}/don-vi/them/", {"name": "Ủy ban nhân dân Phường 1", "unit_type": kind.pk})
+    page = client.post(
+        f"/{authority.slug}/don-vi/them/", {"name": "Ủy ban nhân dân Phường 1", "unit_type": kind.pk, "once": uuid4()}
+    )
 
     unit = Unit.objects.get()
     assert page.headers["Location"] == f"/{authority.slug}/don-vi/uy-ban-nhan-dan-phuong-1/"

@@ -10,6 +10,7 @@ from units.actions.units import UnitRefused, save_unit
 from units.doors import actor_of, find, permission_required, require
 from units.forms import UnitForm
 from units.models import Unit, UnitType
+from units.once import first_time
 from units.permissions import can, can_see_unit
 from units.roles import Permission
 from units.urls_for import here
@@ -61,6 +62,8 @@ def _edit(request: HttpRequest, unit: Unit) -> HttpResponse:
     is_new = unit.pk is None
     form = UnitForm(request.POST or None, instance=unit)
     if request.method == "POST" and form.is_valid():
+        if is_new and not first_time(request.POST.get("once", "")):
+            return redirect(here(request, "units:list"))
         try:
             saved = save_unit(unit=form.save(commit=False), by=actor_of(request).user)
         except UnitRefused as refusal:
