@@ -52,8 +52,9 @@ def request_job(*, kind: str, key: str, arguments: dict[str, Any], by: User | No
         key=key, defaults={"kind": kind, "arguments": arguments, "requested_by": by}
     )
     if not is_new and job.state == JobState.FAILED:
-        job.state, job.try_count, job.note, job.lease_until = JobState.QUEUED, 0, "", None
-        job.save(update_fields=["state", "try_count", "note", "lease_until"])
+        failed = Job.objects.filter(pk=job.pk, state=JobState.FAILED)  # of two who ask together, one puts it back
+        failed.update(state=JobState.QUEUED, try_count=0, note="", lease_until=None, finished_at=None)
+        job.refresh_from_db()
     if job.state == JobState.QUEUED:
         transaction.on_commit(partial(_nudge, current_authority_id(), job.pk), robust=True)
     return job
