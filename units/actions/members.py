@@ -9,6 +9,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from units import audit
 from units.enums import UNIT_ROLES, Role
@@ -68,6 +69,8 @@ def accept_invitation(
         user = _new_account(invitation.email, full_name, password)
     elif user.email != invitation.email:
         raise MemberRefused(f"Lời mời này dành cho {invitation.email}: hãy đăng nhập bằng tài khoản đó.")
+    else:
+        _spoil_reset_links(user)
     membership, _ = Membership.objects.get_or_create(
         user=user, role=invitation.role, unit=invitation.unit, ended_at=None
     )
@@ -110,6 +113,12 @@ def hash_of(token: str) -> str:
 
 def _open_invitations(**lookup: object) -> QuerySet[Invitation]:
     return Invitation.objects.filter(accepted_at=None, revoked_at=None, **lookup)
+
+
+def _spoil_reset_links(user: User) -> None:
+    """Links handed out while the person belonged to fewer authorities must not open the account any more."""
+    user.last_login = timezone.now()  # part of what their token is made from
+    user.save(update_fields=["last_login"])
 
 
 def _new_account(email: str, full_name: str, password: str) -> User:
