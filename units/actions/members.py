@@ -34,16 +34,20 @@ def invite_member(
     email = email.lower()
     _open_invitations(email=email, role=role, unit=unit).update(revoked_at=now)
     token = secrets.token_urlsafe(32)
-    invitation = Invitation.objects.create(
-        email=email,
-        full_name=full_name.strip(),
-        role=role,
-        unit=unit,
-        token_hash=hash_of(token),
-        invited_by=by,
-        invited_at=now,
-        expires_at=now + INVITATION_LIFE,
-    )
+    try:
+        with transaction.atomic():
+            invitation = Invitation.objects.create(
+                email=email,
+                full_name=full_name.strip(),
+                role=role,
+                unit=unit,
+                token_hash=hash_of(token),
+                invited_by=by,
+                invited_at=now,
+                expires_at=now + INVITATION_LIFE,
+            )
+    except IntegrityError as just_invited:
+        raise MemberRefused(f"Vừa có người khác mời {email} vào vai trò này: hãy tải lại trang.") from just_invited
     audit.record("invite_member", invitation, by=by, role=role, unit=unit.code if unit else "")
     return invitation, token
 

@@ -1,5 +1,7 @@
 """Tài khoản: who holds which role, invitations, reset links."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,19 +34,30 @@ def member_list(request: HttpRequest) -> HttpResponse:
 @permission_required(Permission.MANAGE_PEOPLE)
 def invite(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and first_time(request.POST.get("once", "")):
-        values = form.cleaned_data
-        invitation, token = members.invite_member(
-            email=values["email"],
-            full_name=values["full_name"],
-            role=Role(values["role"]),
-            unit=values["unit"],
-            by=actor_of(request).user,
-            now=clock.now(request.authority),
-        )
-        link = request.build_absolute_uri(here(request, "units:accept-invitation", token=token))
-        return render(request, "units/link_to_copy.html", _invitation_message(request, invitation, link))
+    if request.method == "POST" and form.is_valid():
+        if not first_time(request.POST.get("once", "")):
+            messages.info(
+                request, "Lời mời này đã tạo rồi. Nếu chưa chép liên kết, hãy mời lại: liên kết cũ sẽ hết dùng."
+            )
+            return redirect(here(request, "units:members"))
+        try:
+            return _invite(request, form.cleaned_data)
+        except members.MemberRefused as refusal:
+            form.add_error(None, str(refusal))
     return render(request, "units/invitation_form.html", {"form": form})
+
+
+def _invite(request: HttpRequest, values: dict[str, Any]) -> HttpResponse:
+    invitation, token = members.invite_member(
+        email=values["email"],
+        full_name=values["full_name"],
+        role=Role(values["role"]),
+        unit=values["unit"],
+        by=actor_of(request).user,
+        now=clock.now(request.authority),
+    )
+    link = request.build_absolute_uri(here(request, "units:accept-invitation", token=token))
+    return render(request, "units/link_to_copy.html", _invitation_message(request, invitation, link))
 
 
 @require_POST
