@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 
 class UnitsConfig(AppConfig):
@@ -6,4 +7,6 @@ class UnitsConfig(AppConfig):
     verbose_name = "Đơn vị"
 
     def ready(self) -> None:
-        from units import checks  # noqa: F401 - registers the system checks
+        from units import checks  # also registers the system check
+
+        connection_created.connect(checks.refuse_unbound_role, dispatch_uid="units.refuse_unbound_role")

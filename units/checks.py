@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+HINT = "Cho DATABASE_URL dùng vai trò thidua_web; vai trò chủ sở hữu chỉ dành cho DATABASE_OWNER_URL."
 
 
 @register(Tags.database)
@@ -15,8 +19,16 @@ def application_role_is_bound(databases: Sequence[str] | None = None, **kwargs: 
     faults = faults_of_application_role()
     if not faults:
         return []
-    hint = "Cho DATABASE_URL dùng vai trò thidua_web; vai trò chủ sở hữu chỉ dành cho DATABASE_OWNER_URL."
-    return [Error(f"The application's database role {', '.join(faults)}.", hint=hint, id="units.E001")]
+    return [Error(f"The application's database role {', '.join(faults)}.", hint=HINT, id="units.E001")]
+
+
+def refuse_unbound_role(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    """Heard at every new connection: no process serves with a role that looks past the walls.
+
+    Raises ImproperlyConfigured.
+    """
+    if connection.alias == "default" and (faults := faults_of_application_role()):
+        raise ImproperlyConfigured(f"The application's database role {', '.join(faults)}. {HINT}")
 
 
 def faults_of_application_role() -> list[str]:

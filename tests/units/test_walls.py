@@ -1,9 +1,14 @@
 """What the database's catalogue says about every tenant table."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import run_checks
-from django.db import ProgrammingError, connection, models, transaction
+from django.db import ProgrammingError, connection, connections, models, transaction
 
 from units.checks import faults_of_application_role
 from units.tenancy import TenantModel, authority_scope
@@ -134,3 +139,21 @@ def test_application_role_cannot_tear_the_walls_down(statement):
     with pytest.raises(ProgrammingError, match="must be owner|permission denied"), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_no_process_serves_with_a_role_that_looks_past_the_walls():
+    """Given the owner's address instead of the application's, the first question to the database is refused."""
+    owner = connections["owner"].settings_dict
+    url = f"postgres://{owner['USER']}:{owner['PASSWORD']}@/{owner['NAME']}?host={owner['HOST']}"
+    ask = "import django; django.setup(); from units.models import User; print(User.objects.count())"
+
+    asked = subprocess.run(
+        [sys.executable, "-c", ask],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "portal.settings"},
+        capture_output=True,
+        text=True,
+    )
+
+    assert asked.returncode != 0
+    assert "The application's database role bypasses row security" in asked.stderr
