@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -143,8 +144,8 @@ def test_application_role_cannot_tear_the_walls_down(statement):
 
 def test_no_process_serves_with_a_role_that_looks_past_the_walls():
     """Given the owner's address instead of the application's, the first question to the database is refused."""
-    owner = connections["owner"].settings_dict
-    url = f"postgres://{owner['USER']}:{owner['PASSWORD']}@/{owner['NAME']}?host={owner['HOST']}"
+    name = connections["owner"].settings_dict["NAME"]
+    url = urlsplit(os.environ["DATABASE_OWNER_URL"])._replace(path=f"/{name}").geturl()
     ask = "import django; django.setup(); from units.models import User; print(User.objects.count())"
 
     asked = subprocess.run(
