@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
 from campaigns import storage
@@ -56,10 +56,14 @@ def _write_draft(campaign: Campaign, plan: Plan, by: User | None, now: datetime)
     for column, value in storage.campaign_columns(plan).items():
         setattr(campaign, column, value)
     campaign.imported_at = now
-    campaign.save()
     try:
         with transaction.atomic():
+            campaign.save()
             storage.replace_rows(campaign, plan)
+    except IntegrityError as just_imported:
+        raise CampaignRefused(
+            f"Vừa có người khác nhập kế hoạch mã “{plan.code}”: hãy tải lại trang rồi xem."
+        ) from just_imported
     except ProtectedError as error:
         raise CampaignRefused(
             "Kế hoạch mới bỏ đi một chỉ số đã có số liệu: hãy giữ chỉ số đó, hoặc xóa số liệu của nó trước."

@@ -89,6 +89,8 @@ def import_page(request: HttpRequest) -> HttpResponse:
 
 
 def _import(request: HttpRequest, form: PlanSourceForm, plan: Plan) -> HttpResponse:
+    if not first_time(request.POST.get("once", "")):
+        return redirect(here(request, "campaigns:detail", code=plan.code))
     try:
         campaign = import_plan(plan=plan, by=actor_of(request).user, now=now(request.authority))
     except CampaignRefused as refusal:
