@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +19,7 @@ from reports.permissions import can_see_evidence, can_write_evidence, can_write_
 from reports.views.reports import form_page
 from units.clock import now
 from units.doors import actor_of, find, require
+from units.stored_files import open_own
 from units.uploads import CheckedFile, UploadRefused, checked
 from units.urls_for import here
 
@@ -114,7 +114,7 @@ def evidence_download(request: HttpRequest, pk: int) -> FileResponse:
     evidence = find(_with_places(), pk=pk)
     require(can_see_evidence(actor_of(request), evidence))
     try:
-        content = default_storage.open(evidence.file.name)
+        content = open_own(evidence.file.name)
     except OSError as lost:
         raise Http404("Không tìm thấy tệp.") from lost
     response = FileResponse(content, as_attachment=True, filename=evidence.name, content_type=evidence.content_type)

@@ -126,10 +126,19 @@ def _save(request: HttpRequest, entry: Entry, plan: Plan) -> HttpResponse:
         return _entry_page(request, entry)
     except ReportRefused as refused:
         return _entry_page(request, entry, refusal=str(refused))
+    return _onward(request, entry.report, plan)
+
+
+def _onward(request: HttpRequest, report: PeriodicReport, plan: Plan) -> HttpResponse:
+    """Where the pressed button leads once everything typed is saved."""
     if request.POST.get("do") == "submit":
-        return redirect(here(request, "reports:submit", pk=entry.report.pk))
+        return redirect(here(request, "reports:submit", pk=report.pk))
+    wanted = request.POST.get("evidence", "")
+    if any(indicator.code == wanted for indicator in binding.indicators_of(plan, report.unit)):
+        messages.success(request, "Đã lưu nháp.")
+        return redirect(here(request, "reports:evidence", pk=report.pk, indicator=wanted))
     messages.success(request, "Đã lưu nháp. Báo cáo chưa được nộp.")
-    return redirect(here(request, "reports:edit", pk=entry.report.pk))
+    return redirect(here(request, "reports:edit", pk=report.pk))
 
 
 def _entry_page(request: HttpRequest, entry: Entry, conflict: str = "", refusal: str = "") -> HttpResponse:

@@ -87,6 +87,15 @@ def test_page_sent_back_untouched_changes_no_figure(client, draft):
     assert stored_figures(draft) == FIGURES
 
 
+def test_going_to_the_evidence_saves_what_was_typed(client, draft):
+    form = form_of(client.get(address(draft))) | {"mo-hinh-value": "7", "evidence": "mo-hinh"}
+
+    answer = client.post(address(draft), form)
+
+    assert answer["Location"] == address(draft, "minh-chung/mo-hinh/")
+    assert stored_figures(draft)["mo-hinh"].value == 7
+
+
 def test_numbers_are_read_as_vietnamese_write_them(client, draft):
     form = form_of(client.get(address(draft)))
     form |= {"ho-so-cong-viec-numerator": "1.234,5", "ho-so-cong-viec-denominator": "12 345"}
