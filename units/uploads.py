@@ -4,6 +4,7 @@ import hashlib
 import io
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -25,6 +26,10 @@ OFFICE = {
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xl/workbook.xml"),
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "word/document.xml"),
 }
+CONTENT_TYPES = "[Content_Types].xml"
+MACRO_TYPES = (b"vbaproject", b"macroenabled", b"macrosheet")
+LOCAL_HEADER = 30
+"""Bytes before the name of an entry in a zip."""
 IMAGES = {".png": ("image/png", "PNG"), ".jpg": ("image/jpeg", "JPEG"), ".jpeg": ("image/jpeg", "JPEG")}
 EVIDENCE_TYPES = (".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg")
 ACTIVE_PDF_KEYS = ("/OpenAction", "/AA")
@@ -128,19 +133,51 @@ def check_office(name: str, content: bytes, main_part: str) -> None:
     """Before any library opens it: a sound zip of bounded size, with no encryption, macros or links outside."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise UploadRefused(f"“{name}” có mật khẩu hoặc là tệp Office đời cũ. Hãy bỏ mật khẩu và lưu lại dạng mới.")
+    if not content.startswith(b"PK\x03\x04"):
+        raise _not_what_it_says(name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as broken:
+            _check_size(name, entries)
+            _check_parts(name, package, main_part)
+    except UploadRefused:
+        raise
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError) as broken:
         raise _not_what_it_says(name) from broken
-    _check_size(name, entries)
-    names = [entry.filename for entry in entries]
-    if main_part not in names or "[Content_Types].xml" not in names:
+
+
+def _check_parts(name: str, package: zipfile.ZipFile, main_part: str) -> None:
+    """What the package says of itself: nothing that runs, nothing fetched from elsewhere but ordinary hyperlinks."""
+    names = package.namelist()
+    if main_part not in names or CONTENT_TYPES not in names:
         raise _not_what_it_says(name)
-    if any(part.lower().endswith("vbaproject.bin") for part in names):
+    types = _letters(name, package, CONTENT_TYPES)
+    if any(part.lower().endswith("vbaproject.bin") for part in names) or any(word in types for word in MACRO_TYPES):
         raise UploadRefused(f"“{name}” chứa macro. Hãy lưu lại thành tệp không có macro.")
-    if any("externallinks/" in part.lower() for part in names):
+    relations = (_letters(name, package, part) for part in names if part.lower().endswith(".rels"))
+    if any("externallinks/" in part.lower() for part in names) or any(map(_fetches, relations)):
         raise UploadRefused(f"“{name}” có liên kết tới tệp khác. Hãy ngắt các liên kết rồi lưu lại.")
+
+
+def _letters(name: str, package: zipfile.ZipFile, part: str) -> bytes:
+    """A small part in lower case, without the zero bytes of UTF-16: enough to find words in.
+
+    A part that spells its words in other ways (character references, entities) is no office program's.
+    """
+    if package.getinfo(part).file_size > MEGABYTE:
+        raise _not_what_it_says(name)
+    letters = package.read(part).replace(b"\0", b"").lower()
+    if b"&#" in letters or b"<!doctype" in letters:
+        raise _not_what_it_says(name)
+    return letters
+
+
+def _fetches(relations: bytes) -> bool:
+    """Whether opening the document would fetch something: a template, a picture, a linked object."""
+    return any(
+        b'"external"' in relation.replace(b"'", b'"') and b"/hyperlink" not in relation
+        for relation in relations.split(b"<")
+    )
 
 
 def _check_size(name: str, entries: list[zipfile.ZipInfo]) -> None:
@@ -151,7 +188,7 @@ def _check_size(name: str, entries: list[zipfile.ZipInfo]) -> None:
         raise _not_what_it_says(name)
     ordered = sorted(entries, key=lambda entry: entry.header_offset)
     for entry, following in pairwise(ordered):
-        if entry.header_offset + entry.compress_size > following.header_offset:
+        if entry.header_offset + LOCAL_HEADER + entry.compress_size > following.header_offset:
             raise bomb
 
 
