@@ -109,6 +109,6 @@ def _invitation_message(request: HttpRequest, invitation: Invitation, link: str)
         "heading": "Đã tạo lời mời",
         "person": invitation.full_name,
         "link": link,
-        "message": f"Kính gửi {invitation.full_name}, {request.authority} mời nhận vai trò “{role}” trên Cổng thi đua:",
+        "message": f"Kính gửi {invitation.full_name}, {request.authority} mời nhận vai trò “{role}” trên Cổng phong trào thi đua:",
         "validity": "Liên kết dùng được một lần, trong 72 giờ. Trang này chỉ hiện một lần: hãy chép ngay.",
     }
