@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pikepdf
 from django.core.files.uploadedfile import UploadedFile
-from PIL import Image
+from PIL import ExifTags, Image, ImageOps
 
 from units.tenancy import current_authority
 from vietnamese.text import nfc
@@ -75,6 +75,9 @@ def checked(upload: UploadedFile, allowed: tuple[str, ...] = EVIDENCE_TYPES, max
     content = upload.read()
     if not content:
         raise UploadRefused(f"“{name}” là tệp rỗng. Hãy chọn lại tệp.")
+    if extension in IMAGES:
+        content_type, image_format = IMAGES[extension]
+        return CheckedFile(name, extension, content_type, _redrawn(name, content, image_format))
     return CheckedFile(name, extension, _content_type(name, extension, content), content)
 
 
@@ -90,12 +93,8 @@ def _content_type(name: str, extension: str, content: bytes) -> str:
     if extension == ".pdf":
         _check_pdf(name, content)
         return "application/pdf"
-    if extension in OFFICE:
-        content_type, main_part = OFFICE[extension]
-        check_office(name, content, main_part)
-        return content_type
-    content_type, image_format = IMAGES[extension]
-    _check_image(name, content, image_format)
+    content_type, main_part = OFFICE[extension]
+    check_office(name, content, main_part)
     return content_type
 
 
@@ -114,7 +113,9 @@ def _check_pdf(name: str, content: bytes) -> None:
                 raise UploadRefused(f"“{name}” có mã tự chạy hoặc tệp đính kèm bên trong. Hãy in lại thành PDF thường.")
     except pikepdf.PasswordError as locked:
         raise UploadRefused(f"“{name}” có mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.") from locked
-    except pikepdf.PdfError as broken:
+    except UploadRefused:
+        raise
+    except (pikepdf.PdfError, TypeError, ValueError, AttributeError, KeyError) as broken:
         raise UploadRefused(f"Không đọc được “{name}”: tệp bị hỏng. Hãy xuất lại tệp PDF.") from broken
 
 
@@ -192,12 +193,20 @@ def _check_size(name: str, entries: list[zipfile.ZipInfo]) -> None:
             raise bomb
 
 
-def _check_image(name: str, content: bytes, image_format: str) -> None:
+def _redrawn(name: str, content: bytes, image_format: str) -> bytes:
+    """The picture drawn anew: its pixels go on, not what hides beside or behind them, nor where it was taken."""
     try:
         with Image.open(io.BytesIO(content), formats=[image_format]) as image:
             width, height = image.size
             if width * height > MAX_PIXELS:
                 raise UploadRefused(f"Ảnh “{name}” quá lớn ({width} × {height} điểm). Hãy giảm kích thước ảnh.")
-            image.verify()
-    except (OSError, SyntaxError, Image.DecompressionBombError) as broken:
+            is_upright = image.getexif().get(ExifTags.Base.Orientation, 1) == 1
+            keeps_quality = is_upright and image.format == "JPEG"
+            drawn = io.BytesIO()
+            upright = image if is_upright else ImageOps.exif_transpose(image)
+            upright.save(drawn, image_format, quality="keep" if keeps_quality else 90, comment=b"")
+            return drawn.getvalue()
+    except UploadRefused:
+        raise
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as broken:
         raise _not_what_it_says(name) from broken
