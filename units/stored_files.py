@@ -33,6 +33,6 @@ def store(file: CheckedFile, folder: str) -> str:
 
 def open_own(name: str) -> File:
     """A stored file of the current authority. Raises FileNotFoundError for any other, whatever the row may say."""
-    if not name.startswith(f"{current_authority().slug}/"):
+    if not name.startswith(f"{current_authority().slug}/") or ".." in Path(name).parts:
         raise FileNotFoundError(name)
     return default_storage.open(name)
