@@ -137,8 +137,10 @@ class SummaryFacts:
 def summary_facts(evaluation: Evaluation) -> SummaryFacts:
     """Reads everything for one evaluation; the same evaluation gives the same facts while its reports are kept."""
     campaign, plan = evaluation.campaign, frozen_plan(evaluation.revision)
-    results = list(SubjectResult.objects.filter(evaluation=evaluation).select_related("unit__unit_type", "person"))
-    timings = _timings(campaign, plan, evaluation.as_of)
+    stored = SubjectResult.objects.filter(evaluation=evaluation).select_related("unit__unit_type", "person")
+    results = _in_order(list(stored))
+    periods = periods_of(campaign)
+    timings = _timings(campaign, plan, periods, evaluation.as_of)
     directions = {target.code: target.direction for target in plan.targets}
     return SummaryFacts(
         authority=evaluation.authority,
@@ -148,9 +150,9 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
         as_of=evaluation.as_of,
         is_official=evaluation.mode == "official",
         targets=tuple(_target(item, directions[item["code"]]) for item in evaluation.targets),
-        units=tuple(_unit(result, timings) for result in _in_order(results) if result.person_id is None),
-        people=tuple(_person(result) for result in _in_order(results) if result.person_id is not None),
-        periods=tuple(_period(period, timings) for period in periods_of(campaign)),
+        units=tuple(_unit(result, timings) for result in results if result.person_id is None),
+        people=tuple(_person(result) for result in results if result.person_id is not None),
+        periods=tuple(_period(period, timings) for period in periods),
         standards=tuple((item.code, item.name, evaluation.totals[item.code]) for item in plan.standards),
     )
 
@@ -158,12 +160,12 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
 Timings = dict[tuple[int, int], ReportTiming]
 
 
-def _timings(campaign: Campaign, plan: Plan, as_of: date) -> Timings:
+def _timings(campaign: Campaign, plan: Plan, periods: list[ReportingPeriod], as_of: date) -> Timings:
     first = first_submissions(campaign, as_of)
     return {
         (unit.pk, period.pk): rules.timing(period.due_on, first.get((unit.pk, period.pk)), as_of)
         for unit in reporting_units(plan, as_of)
-        for period in periods_of(campaign)
+        for period in periods
         if existed(unit, period.ends_on)
     }
 

@@ -5,6 +5,7 @@ import pytest
 from documents.paper import Annex, BulletList, Paper, Paragraph, Table, plain
 from summaries.facts import SummaryFacts, summary_facts
 from summaries.paper import summary_paper
+from tests.factories.units import make_unit
 from tests.summaries.world import evaluated, reported_campaign
 from units.tenancy import authority_scope
 
@@ -96,3 +97,14 @@ def test_nothing_of_another_authority_enters(authority, other_authority):
 
     with authority_scope(authority):
         assert len(summary_facts(facts_).units) == 3
+
+
+@pytest.mark.parametrize("more_units", [0, 3])
+def test_facts_take_the_same_reads_for_any_number_of_units(inside, django_assert_num_queries, more_units):
+    campaign = reported_campaign()
+    for number in range(more_units):
+        make_unit(f"Phòng {number}")
+    evaluation = evaluated(inside, campaign)
+
+    with django_assert_num_queries(4):
+        summary_facts(evaluation)
