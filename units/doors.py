@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods
 
 from units.permissions import Actor, Answer, Denied, can
 from units.roles import Permission
@@ -15,6 +16,9 @@ from units.roles import Permission
 log = logging.getLogger("units.refusals")
 M = TypeVar("M", bound=Model)
 View = Callable[..., HttpResponse]
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+"""A view that shows a form and takes it back."""
 
 
 def find(rows: QuerySet[M], **lookup: Any) -> M:

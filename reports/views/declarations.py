@@ -20,9 +20,8 @@ from reports.models import Declaration
 from reports.permissions import can_review, can_write_for
 from reports.queries import OwedStatement
 from reports.views.evidence import attach_each
-from reports.views.reports import form_page
 from units.clock import now, today
-from units.doors import actor_of, find, permission_required, require
+from units.doors import actor_of, find, form_page, permission_required, require
 from units.models import Unit
 from units.once import first_time
 from units.permissions import can_see_unit

@@ -16,9 +16,8 @@ from reports.enums import OPEN_STATUSES
 from reports.forms import EvidenceForm
 from reports.models import Evidence, PeriodicReport
 from reports.permissions import can_see_evidence, can_write_evidence, can_write_for
-from reports.views.reports import form_page
 from units.clock import now
-from units.doors import actor_of, find, require
+from units.doors import actor_of, find, form_page, require
 from units.stored_files import open_own
 from units.uploads import CheckedFile, UploadRefused, checked
 from units.urls_for import here

@@ -18,9 +18,8 @@ from reports.forms import PeriodForm
 from reports.permissions import can_open_periods
 from reports.proposals import Proposal, proposals, schedule_of
 from reports.rules import PeriodDates
-from reports.views.reports import form_page
 from units.clock import today
-from units.doors import actor_of, permission_required
+from units.doors import actor_of, form_page, permission_required
 from units.roles import Permission
 from units.urls_for import here
 

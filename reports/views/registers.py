@@ -11,9 +11,8 @@ from reports.actions.registers import RegisterRefused, record_baseline, record_v
 from reports.doors import reported_campaign
 from reports.forms import LEVEL_NAMES, BaselineForm, ViolationForm, WithdrawForm
 from reports.permissions import can_review
-from reports.views.reports import form_page
 from units.clock import today
-from units.doors import actor_of, find, permission_required
+from units.doors import actor_of, find, form_page, permission_required
 from units.once import first_time
 from units.roles import Permission
 from units.urls_for import here

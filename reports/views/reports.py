@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.planfile.schema import Plan
 from campaigns.queries import plan_in_force
@@ -27,12 +27,10 @@ from reports.queries import ReportRow
 from reports.timeline import events_of
 from reports.wording import figure_text
 from units.clock import now, today
-from units.doors import actor_of, find, require
+from units.doors import actor_of, find, form_page, require
 from units.models import Unit
 from units.once import first_time
 from units.urls_for import here
-
-form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_POST

@@ -18,9 +18,8 @@ from reports.models import PeriodicReport
 from reports.sheet_of_report import changes_of, identity_of, rows_to_fill, sheet_of
 from reports.spreadsheets.reading import SheetReading, SheetRefused, read_sheet
 from reports.spreadsheets.writing import template
-from reports.views.reports import form_page
 from units.clock import now
-from units.doors import actor_of
+from units.doors import actor_of, form_page
 from units.uploads import MEGABYTE, UploadRefused, checked
 from units.urls_for import here
 from vietnamese.text import slug
