@@ -13,7 +13,7 @@ def download(stored: FieldFile, name: str, content_type: str) -> FileResponse:
     except OSError as lost:
         raise Http404("Không tìm thấy tệp.") from lost
     response = FileResponse(content, as_attachment=True, filename=name, content_type=content_type)
-    response["Cache-Control"] = "no-store"
+    response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +18,7 @@ from reports.models import Evidence, PeriodicReport
 from reports.permissions import can_see_evidence, can_write_evidence, can_write_for
 from units.clock import now
 from units.doors import actor_of, find, form_page, require
-from units.stored_files import open_own
+from units.downloads import download
 from units.uploads import CheckedFile, UploadRefused, checked
 from units.urls_for import here
 
@@ -109,15 +109,6 @@ def _page_of(request: HttpRequest, evidence: Evidence) -> str:
 
 @require_safe
 def evidence_download(request: HttpRequest, pk: int) -> FileResponse:
-    """The file as an attachment that no browser may open in our pages, run, or keep."""
     evidence = find(_with_places(), pk=pk)
     require(can_see_evidence(actor_of(request), evidence))
-    try:
-        content = open_own(evidence.file.name)
-    except OSError as lost:
-        raise Http404("Không tìm thấy tệp.") from lost
-    response = FileResponse(content, as_attachment=True, filename=evidence.name, content_type=evidence.content_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return download(evidence.file, evidence.name, evidence.content_type)

@@ -88,7 +88,7 @@ def test_leader_downloads_the_stored_bytes_as_attachment(summary, authority, cli
 
     assert sha256(answer.getvalue()).hexdigest() == summary.version.pdf_sha256
     assert answer.headers["Content-Disposition"].startswith("attachment;")
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Cache-Control"] == "private, no-store"
 
 
 def test_list_reads_the_database_equally_often(summary, authority, client):
