@@ -8,7 +8,7 @@ from reports.forms import FigureForm, SeenForm, figure_form, fingerprint, note_f
 from reports.models import PeriodicReport
 from reports.queries import ReportRow
 from reports.rules import Figure, FigureRefused
-from reports.wording import figure_text
+from reports.wording import full_text
 
 
 @dataclass
@@ -69,7 +69,7 @@ def merged(mine: Entry, stored: PeriodicReport, rows: list[ReportRow], posted: M
     entry = Entry(stored, rows)
     for row, before in zip(entry.rows, mine.rows, strict=True):
         if _differs(before.form, row.form):
-            row.theirs = _full_text(row.row)
+            row.theirs = full_text(row.row.figure, row.row.indicator)
             row.form = figure_form(row.row.indicator, row.row.figure, _seen_now(posted, row.form))
     if _differs(mine.note, entry.note):
         entry.their_note = stored.note
@@ -85,13 +85,6 @@ def _seen_now(posted: Mapping[str, Any], theirs: SeenForm) -> dict[str, Any]:
     """What I typed, with the page's memory set to what is stored now."""
     typed = {name: posted[name] for name in posted}
     return typed | {theirs.add_prefix("seen"): fingerprint(shown_texts(theirs))}
-
-
-def _full_text(row: ReportRow) -> str:
-    parts = [figure_text(row.figure, row.indicator)]
-    if row.figure:
-        parts += [row.figure.source, row.figure.note]
-    return "; ".join(part for part in parts if part)
 
 
 def whole_number(text: str) -> int:

@@ -9,7 +9,7 @@ from reports.models import PeriodicReport
 from reports.queries import ReportRow
 from reports.rules import Figure
 from reports.spreadsheets.layout import Identity, ReportSheet, SheetRow
-from reports.wording import figure_text, target_text
+from reports.wording import figure_text, full_text, target_text
 from vietnamese.dates import short_date
 
 
@@ -70,13 +70,6 @@ def changes_of(rows: list[ReportRow], figures: dict[str, Figure]) -> list[Figure
     for row in rows:
         figure = figures[row.indicator.code]
         if figure != (row.figure or Figure()):
-            before, after = _full_text(row, row.figure), _full_text(row, figure)
+            before, after = full_text(row.figure, row.indicator), full_text(figure, row.indicator)
             changes.append(FigureChange(row, figure, before, after))
     return changes
-
-
-def _full_text(row: ReportRow, figure: Figure | None) -> str:
-    words = [figure_text(figure, row.indicator)]
-    if figure:
-        words += [figure.source, figure.note]
-    return "; ".join(word for word in words if word)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaigns.planfile.schema import Indicator, Plan
+from campaigns.planfile.schema import Plan
 from reports.enums import DecisionVerdict
 from reports.models import ReportDecision, ReportVersion
 from reports.queries import figures_of_version
-from reports.rules import Figure
-from reports.wording import figure_text
+from reports.wording import full_text
 
 
 @dataclass(frozen=True)
@@ -55,12 +54,7 @@ def changes_between(plan: Plan, before: ReportVersion | None, after: ReportVersi
         return []
     old, new = figures_of_version(before), figures_of_version(after)
     return [
-        Change(one.name, _text(old.get(one.code), one), _text(new.get(one.code), one))
+        Change(one.name, full_text(old.get(one.code), one), full_text(new.get(one.code), one))
         for one in plan.indicators
         if old.get(one.code) != new.get(one.code)
     ]
-
-
-def _text(figure: Figure | None, indicator: Indicator) -> str:
-    words = [figure_text(figure, indicator), figure.source if figure else "", figure.note if figure else ""]
-    return "; ".join(word for word in words if word)

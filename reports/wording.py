@@ -25,6 +25,12 @@ def figure_text(figure: Figure | None, indicator: Indicator) -> str:
     return _value_text(figure.value, indicator)
 
 
+def full_text(figure: Figure | None, indicator: Indicator) -> str:
+    """The figure with its source and explanation: "62,4% (3.120/5.000); Báo cáo 12/BC"; empty while there is none."""
+    words = [figure_text(figure, indicator)] + ([figure.source, figure.note] if figure else [])
+    return "; ".join(word for word in words if word)
+
+
 def _value_text(value: Decimal | None, indicator: Indicator) -> str:
     if value is None:
         return ""
