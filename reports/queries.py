@@ -11,7 +11,7 @@ from campaigns.models import Campaign
 from campaigns.planfile.schema import Indicator, Plan, Target
 from reports import binding, rules
 from reports.binding import Owed
-from reports.enums import DecisionVerdict, DeclarationStatus, ReportStatus, ReportTiming
+from reports.enums import Answer, DecisionVerdict, DeclarationStatus, ReportStatus, ReportTiming
 from reports.models import (
     Baseline,
     Declaration,
@@ -167,7 +167,7 @@ def stored_figures(report: PeriodicReport) -> dict[str, Figure]:
 def figure_of(row: IndicatorValue) -> Figure:
     """The figure that a stored row holds."""
     return Figure(
-        rules.Answer(row.answer),
+        Answer(row.answer),
         row.numerator,
         row.denominator,
         row.value,
@@ -201,6 +201,11 @@ def report_rows(report: PeriodicReport, plan: Plan, figures: dict[str, Figure]) 
         )
         for indicator in binding.indicators_of(plan, report.unit)
     ]
+
+
+def stored_rows(report: PeriodicReport, plan: Plan) -> list[ReportRow]:
+    """The indicators that the unit owes with the figures of its draft."""
+    return report_rows(report, plan, stored_figures(report))
 
 
 def previous_figures(report: PeriodicReport) -> dict[str, Figure]:

@@ -2,20 +2,13 @@
 
 from dataclasses import dataclass
 
-from campaigns.planfile.schema import Plan
 from campaigns.queries import current_revision
-from reports import queries
 from reports.models import PeriodicReport
 from reports.queries import ReportRow
 from reports.rules import Figure
 from reports.spreadsheets.layout import Identity, ReportSheet, SheetRow
 from reports.wording import figure_text, full_text, target_text
 from vietnamese.dates import short_date
-
-
-def rows_to_fill(report: PeriodicReport, plan: Plan) -> list[ReportRow]:
-    """The unit's indicators with the figures stored now."""
-    return queries.report_rows(report, plan, queries.stored_figures(report))
 
 
 def identity_of(report: PeriodicReport, rows: list[ReportRow]) -> Identity:

@@ -96,13 +96,9 @@ def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         if report.status not in OPEN_STATUSES:
             return redirect(here(request, "reports:detail", pk=report.pk))
-        return _entry_page(request, Entry(report, _stored_rows(report, plan)))
-    entry = Entry(report, _stored_rows(report, plan), request.POST)
+        return _entry_page(request, Entry(report, queries.stored_rows(report, plan)))
+    entry = Entry(report, queries.stored_rows(report, plan), request.POST)
     return _save(request, entry, plan) if entry.is_valid else _entry_page(request, entry)
-
-
-def _stored_rows(report: PeriodicReport, plan: Plan) -> list[ReportRow]:
-    return queries.report_rows(report, plan, queries.stored_figures(report))
 
 
 def _save(request: HttpRequest, entry: Entry, plan: Plan) -> HttpResponse:
@@ -116,7 +112,7 @@ def _save(request: HttpRequest, entry: Entry, plan: Plan) -> HttpResponse:
             note=entry.note_text,
         )
     except EditedMeanwhile as conflict:
-        entry = merged(entry, conflict.report, _stored_rows(conflict.report, plan), request.POST)
+        entry = merged(entry, conflict.report, queries.stored_rows(conflict.report, plan), request.POST)
         if entry.has_conflict:
             return _entry_page(request, entry, conflict=str(conflict))
     except FiguresRefused as refused:
@@ -159,7 +155,7 @@ def report_submit(request: HttpRequest, pk: int) -> HttpResponse:
     if report.status not in OPEN_STATUSES:
         return redirect(here(request, "reports:detail", pk=report.pk))
     plan = plan_in_force(report.period.campaign)
-    rows = shown_rows(_stored_rows(report, plan))
+    rows = shown_rows(queries.stored_rows(report, plan))
     context = _facts(request, report) | {
         "rows": rows,
         "unanswered": [shown["row"] for shown in rows if not shown["text"]],

@@ -9,13 +9,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.queries import plan_in_force
-from reports import rules
+from reports import queries, rules
 from reports.actions.reports import EditedMeanwhile, FiguresRefused, ReportRefused, save_figures
 from reports.doors import own_report
 from reports.enums import OPEN_STATUSES
 from reports.forms import SpreadsheetForm
 from reports.models import PeriodicReport
-from reports.sheet_of_report import changes_of, identity_of, rows_to_fill, sheet_of
+from reports.sheet_of_report import changes_of, identity_of, sheet_of
 from reports.spreadsheets.reading import SheetReading, SheetRefused, read_sheet
 from reports.spreadsheets.writing import template
 from units.clock import now
@@ -34,7 +34,7 @@ HOURS_TO_CONFIRM = 12
 def template_download(request: HttpRequest, pk: int) -> HttpResponse:
     """The personal template of an own report, filled with what is stored."""
     report = own_report(request, pk)
-    rows = rows_to_fill(report, plan_in_force(report.period.campaign))
+    rows = queries.stored_rows(report, plan_in_force(report.period.campaign))
     response = HttpResponse(template(sheet_of(report, rows)), content_type=XLSX)
     name = slug(f"{report.period.code} {report.unit.name}")[:100]
     response["Content-Disposition"] = f'attachment; filename="bao-cao-{name}.xlsx"'
@@ -56,7 +56,7 @@ def spreadsheet_upload(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _preview(request: HttpRequest, report: PeriodicReport, form: SpreadsheetForm) -> HttpResponse:
-    rows = rows_to_fill(report, plan_in_force(report.period.campaign))
+    rows = queries.stored_rows(report, plan_in_force(report.period.campaign))
     try:
         file = checked(form.cleaned_data["file"], (".xlsx",), MAX_BYTES)
         reading = read_sheet(file.content, identity_of(report, rows), [row.indicator for row in rows])
@@ -122,7 +122,7 @@ def _save(request: HttpRequest, report: PeriodicReport, reading: SheetReading) -
 
 def _is_saved(report: PeriodicReport, reading: SheetReading) -> bool:
     """Whether a first click has done this already."""
-    rows = rows_to_fill(report, plan_in_force(report.period.campaign))
+    rows = queries.stored_rows(report, plan_in_force(report.period.campaign))
     stored = {row.indicator.code: row.figure or rules.Figure() for row in rows}
     return all(stored.get(code) == figure for code, figure in reading.figures.items())
 
