@@ -88,5 +88,5 @@ def _seen_now(posted: Mapping[str, Any], theirs: SeenForm) -> dict[str, Any]:
 
 
 def whole_number(text: str) -> int:
-    """The edition that a page was made from; -1, which never exists, for anything else."""
+    """The edition or version that a page was made from; -1, which never exists, for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1

@@ -56,7 +56,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     version = queries.latest_version(report)
     figures = queries.stored_figures(report) if is_own else queries.figures_of_version(version)
     is_open = report.status in OPEN_STATUSES
-    context = _facts(request, report) | {
+    context = facts_of(request, report) | {
         "rows": shown_rows(queries.report_rows(report, plan, figures)),
         "version": version,
         "is_own": is_own,
@@ -80,7 +80,8 @@ def shown_rows(rows: list[ReportRow]) -> list[dict[str, Any]]:
     ]
 
 
-def _facts(request: HttpRequest, report: PeriodicReport) -> dict[str, Any]:
+def facts_of(request: HttpRequest, report: PeriodicReport) -> dict[str, Any]:
+    """What every page about one report names."""
     timing = rules.timing(report.period.due_on, report.first_submitted_on, today(request.authority))
     return {"report": report, "period": report.period, "campaign": report.period.campaign, "timing": timing}
 
@@ -137,7 +138,7 @@ def _onward(request: HttpRequest, report: PeriodicReport, plan: Plan) -> HttpRes
 
 def _entry_page(request: HttpRequest, entry: Entry, conflict: str = "", refusal: str = "") -> HttpResponse:
     rows = [(row, figure_text(row.row.previous, row.row.indicator)) for row in entry.rows]
-    context = _facts(request, entry.report) | {"entry": entry, "rows": rows, "conflict": conflict, "refusal": refusal}
+    context = facts_of(request, entry.report) | {"entry": entry, "rows": rows, "conflict": conflict, "refusal": refusal}
     context["answered_count"] = sum(bool(row.row.figure) for row in entry.rows)
     return render(request, "reports/report_form.html", context)
 
@@ -156,7 +157,7 @@ def report_submit(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(here(request, "reports:detail", pk=report.pk))
     plan = plan_in_force(report.period.campaign)
     rows = shown_rows(queries.stored_rows(report, plan))
-    context = _facts(request, report) | {
+    context = facts_of(request, report) | {
         "rows": rows,
         "unanswered": [shown["row"] for shown in rows if not shown["text"]],
         "is_early": today(request.authority) < report.period.ends_on,

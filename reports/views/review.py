@@ -13,12 +13,14 @@ from reports import queries, rules
 from reports.actions.reports import ReportRefused, accept_report, return_report
 from reports.comparison import compare
 from reports.doors import visible_report
+from reports.entry import whole_number
 from reports.enums import ReportStatus
 from reports.forms import ReasonForm
 from reports.models import Baseline, PeriodicReport
 from reports.permissions import can_review
 from reports.queries import ReportRow
 from reports.timeline import changes_between, events_of
+from reports.views.reports import facts_of
 from reports.wording import figure_text
 from units.clock import now, today
 from units.doors import actor_of, permission_required
@@ -41,11 +43,7 @@ def _review_page(request: HttpRequest, report: PeriodicReport, form: ReasonForm)
     plan = plan_in_force(report.period.campaign)
     baselines = queries.baselines_for(report)
     rows = queries.report_rows(report, plan, queries.figures_of_version(versions[0]))
-    context = {
-        "report": report,
-        "period": report.period,
-        "campaign": report.period.campaign,
-        "timing": rules.timing(report.period.due_on, report.first_submitted_on, today(request.authority)),
+    context = facts_of(request, report) | {
         "version": versions[0],
         "rows": [_reviewed(row, report.period.ends_on, baselines.get(row.indicator.code)) for row in rows],
         "changes": changes_between(plan, versions[1] if len(versions) > 1 else None, versions[0]),
@@ -73,7 +71,7 @@ def report_accept(request: HttpRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
     if first_time(request.POST.get("once", "")):
         try:
-            accept_report(report=report, version=_version(request), **_decider(request))
+            accept_report(report=report, version=whole_number(request.POST.get("version", "")), **_decider(request))
         except ReportRefused as refused:
             messages.error(request, str(refused))
         else:
@@ -89,10 +87,9 @@ def report_return(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _review_page(request, report, form)
     if first_time(request.POST.get("once", "")):
+        version = whole_number(request.POST.get("version", ""))
         try:
-            return_report(
-                report=report, reason=form.cleaned_data["reason"], version=_version(request), **_decider(request)
-            )
+            return_report(report=report, reason=form.cleaned_data["reason"], version=version, **_decider(request))
         except ReportRefused as refused:
             form.add_error(None, str(refused))
             return _review_page(request, report, form)
@@ -102,12 +99,6 @@ def report_return(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _decider(request: HttpRequest) -> dict[str, Any]:
     return {"by": actor_of(request).user, "now": now(request.authority), "today": today(request.authority)}
-
-
-def _version(request: HttpRequest) -> int:
-    """The version on the page that was read; 0, which never exists, where the form does not say."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() and len(text) < 6 else 0
 
 
 @require_safe
