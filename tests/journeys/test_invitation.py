@@ -33,7 +33,7 @@ def test_an_invited_person_sets_a_password_and_is_in(new_visitor: NewVisitor) ->
     invited.visit(link[0])
     invited.says(f"mời {NAME} nhận vai trò “Người báo cáo của đơn vị”, Phường 12")
     accept_with(invited, "12345678")
-    invited.says("Mật khẩu này quá ngắn")
+    invited.says("Mật khẩu quá ngắn: cần ít nhất 12 ký tự.")
     invited.photograph("10-mat-khau-qua-ngan")
     accept_with(invited, "hoa giấy trước hiên nhà")
     assert invited.path == "/go-vap/"
