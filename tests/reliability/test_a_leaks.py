@@ -35,7 +35,13 @@ from units.tenancy import authority_scope
 
 MARK = "ỠẪỮ"
 """Three letters that Vietnamese never writes side by side, and that the typeface of papers has."""
-SHAPES = (MARK.encode(), json.dumps(MARK)[1:-1].encode(), urllib.parse.quote(MARK).encode(), MARK.encode("utf-16-be"))
+SHAPES = (
+    MARK.encode(),
+    MARK.encode("utf-16-be"),
+    MARK.encode("ascii", "xmlcharrefreplace"),
+    json.dumps(MARK)[1:-1].encode(),
+    urllib.parse.quote(MARK).encode(),
+)
 pytestmark = pytest.mark.django_db(transaction=True, databases=BOTH)
 
 # --- marking ----------------------------------------------------------------------------------------------------------
