@@ -3,6 +3,7 @@
 from campaigns.planfile.schema import DueRule, Plan, Quota, Target
 from criteria.engine.rules import Rule
 from criteria.engine.statements import Names, describe
+from criteria.engine.wording import SIGNS, quantity
 from vietnamese.dates import short_date
 from vietnamese.numbers import number_text
 
@@ -58,7 +59,6 @@ WORDS: dict[str, dict[str, str]] = {
     "recurring": {"yearly": "hằng năm", "quarterly": "hằng quý", "monthly": "hằng tháng"},
     "quota": {"occasion": "mỗi dịp", "unit": "mỗi đơn vị", "campaign": "cả phong trào"},
 }
-SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
 BASELINES = {"previous_year": "so với năm trước", "start": "so với đầu kỳ"}
 
 
@@ -72,10 +72,7 @@ def asked(target: Target) -> str:
 
 
 def _quantity(target: Target) -> str:
-    number = number_text(target.value)
-    if target.change == "points":
-        return f"{number} điểm phần trăm"
-    return f"{number}{target.unit}" if target.unit in {"%", ""} else f"{number} {target.unit}"
+    return quantity(target.value, "điểm phần trăm" if target.change == "points" else target.unit)
 
 
 def asked_fully(target: Target) -> str:

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from criteria.engine import Verdict
+from criteria.engine.wording import SIGNS
 from criteria.models import Evaluation, SubjectResult
 from criteria.queries import ON_THE_DAY
 from units.models import Job
-
-SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 from decimal import Decimal
 
 from campaigns.planfile.schema import Indicator, Target
+from criteria.engine.wording import SIGNS, quantity
 from reports.enums import Answer
 from reports.rules import Figure
 from vietnamese.dates import short_date
 from vietnamese.numbers import money_text, number_text, percent_text, round_half_up
-
-SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
 
 
 def figure_text(figure: Figure | None, indicator: Indicator) -> str:
@@ -38,7 +37,7 @@ def _value_text(value: Decimal | None, indicator: Indicator) -> str:
         return "Có" if value else "Không"
     if indicator.kind == "money" and indicator.unit in ("", "đồng"):
         return money_text(value)
-    return with_unit(value, indicator.unit)
+    return quantity(value, indicator.unit)
 
 
 def rate(numerator: Decimal, denominator: Decimal) -> Decimal:
@@ -46,15 +45,9 @@ def rate(numerator: Decimal, denominator: Decimal) -> Decimal:
     return round_half_up(numerator * 100 / denominator, 2)
 
 
-def with_unit(value: Decimal, unit: str) -> str:
-    """ "70%", "12 mô hình"."""
-    text = number_text(value)
-    return f"{text}%" if unit == "%" else f"{text} {unit}".strip()
-
-
 def target_text(target: Target) -> str:
     """ "≥ 70%, hạn 31/12/2025": what the target asks, in short."""
-    asked = f"{SIGNS[target.op]} {with_unit(target.value, target.unit)}"
+    asked = f"{SIGNS[target.op]} {quantity(target.value, target.unit)}"
     if target.change:
         asked = f"{'giảm' if target.direction == 'down' else 'tăng'} {asked}"
     elif target.op == "=" and target.value == 1 and not target.unit:

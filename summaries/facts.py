@@ -10,6 +10,7 @@ from typing import Any
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Milestone, Occasion, Plan
 from campaigns.queries import frozen_plan
+from criteria.engine.wording import SIGNS
 from criteria.models import Evaluation, SubjectResult
 from reports import rules
 from reports.enums import ReportTiming
@@ -184,7 +185,7 @@ def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
     figure = item["figure"]
     value = Decimal(figure["value"]) if figure else None
     is_yes_no = item["kind"] == "boolean" and item["unit"] != "%"
-    unit = "%" if item["kind"] == "ratio" or item["unit"] == "%" else item["unit"]
+    unit = "%" if item["kind"] == "ratio" else item["indicator_unit"] if item["change"] else item["unit"]
     change = CHANGES[direction] if item["change"] else ""
     asked = _with_unit(Decimal(item["value"]), item["unit"], item["kind"])
     return TargetFact(
@@ -208,7 +209,6 @@ def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
     )
 
 
-SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
 CHANGES = {"up": "tăng ", "down": "giảm ", None: "thay đổi "}
 
 
