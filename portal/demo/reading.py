@@ -115,7 +115,9 @@ class CampaignData(Part):
 
 
 class UnitTypeData(Part):
-    name: str
+    """`name` where the authority calls the standard type otherwise."""
+
+    name: str = ""
     head: str
     member: str
 

@@ -7,6 +7,7 @@ from portal.demo.chance import chance, full_name
 from portal.demo.reading import Demo, UnitData, UnitGroup, shared
 from units.actions.units import save_unit
 from units.models import Authority, Cluster, Person, Unit, UnitType, User
+from units.standard_types import standard_types
 
 TODAY = date(2023, 12, 5)
 """The demonstration day: the season of sơ kết."""
@@ -22,7 +23,7 @@ def make_authority(demo: Demo) -> Authority:
 def make_units(demo: Demo, by: User) -> dict[str, Unit]:
     """Unit types, clusters and units; units by code."""
     types = {
-        code: UnitType.objects.create(code=code, name=kind.name, position=position)
+        code: UnitType.objects.create(code=code, name=kind.name or standard_types()[code].name, position=position)
         for position, (code, kind) in enumerate(demo.unit_types.items(), start=1)
     }
     clusters = {code: Cluster.objects.create(code=code, name=name) for code, name in demo.clusters.items()}
