@@ -101,16 +101,19 @@ def _address(request: HttpRequest, item: Expected) -> str:
 
 def _health(owed: Owed, today: date) -> list[CampaignHealth]:
     evaluations = {item.campaign_id: item for item in _latest_evaluations()}
-    return [_health_of(campaign, expected, evaluations.get(campaign.pk)) for campaign, expected in owed.items()]
+    return [_health_of(campaign, expected, evaluations.get(campaign.pk), today) for campaign, expected in owed.items()]
 
 
-def _health_of(campaign: Campaign, expected: list[Expected], evaluation: Evaluation | None) -> CampaignHealth:
-    begun = [item for item in expected if item.timing != ReportTiming.DUE]
-    last = max((item.period for item in begun), key=lambda period: period.due_on, default=None)
+def _health_of(
+    campaign: Campaign, expected: list[Expected], evaluation: Evaluation | None, today: date
+) -> CampaignHealth:
+    """A few early reports do not make a period the last one: it counts once its day has come."""
+    come = (item.period for item in expected if item.period.due_on <= today)
+    last = max(come, key=lambda period: (period.due_on, period.pk), default=None)
     return CampaignHealth(
         campaign=campaign,
         period_name=last.name if last else "",
-        timings=Counter(item.timing for item in begun if item.period == last),
+        timings=Counter(item.timing for item in expected if item.period == last),
         waiting=sum(item.status == ReportStatus.SUBMITTED for item in expected),
         evaluation=evaluation,
         verdicts=Counter(target["verdict"] for target in evaluation.targets) if evaluation else Counter(),
