@@ -99,6 +99,8 @@ class _Scale:
         low = min([Decimal(0), *figures])
         high = max([Decimal(0), *figures] + ([chart.ceiling] if chart.ceiling is not None else []))
         step = _step(high - low)
+        if all(figure == int(figure) for figure in figures):
+            step = max(step.to_integral_value(ROUND_CEILING), Decimal(1))  # counts have no halves
         self.low = (low / step).to_integral_value(ROUND_FLOOR) * step
         self.high = max((high / step).to_integral_value(ROUND_CEILING) * step, self.low + step)
         self.steps = [self.low + step * position for position in range(int((self.high - self.low) / step) + 1)]

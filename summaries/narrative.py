@@ -9,7 +9,7 @@ from summaries.facts import PeriodFact, SummaryFacts, TargetFact, UnitFact
 from vietnamese.dates import short_date
 from vietnamese.numbers import number_text
 
-KIND_WORDS = {"interim": "Sơ kết", "final": "Tổng kết", "annual": "Kết quả thực hiện"}
+KIND_WORDS = {"interim": "Sơ kết", "final": "Tổng kết"}
 
 
 def two_digits(number: int) -> str:
@@ -24,9 +24,9 @@ def share(part: int, whole: int) -> str:
 
 def subject_of(facts: SummaryFacts) -> str:
     """What the report is about: the occasion and the campaign in the plan's words."""
-    kind = KIND_WORDS[facts.occasion.kind] if facts.occasion else "Kết quả thực hiện"
-    year = f" năm {facts.as_of.year}" if not facts.occasion or facts.occasion.kind == "annual" else ""
-    return f"{kind} {movement(facts)}{year}"
+    if facts.occasion and facts.occasion.kind in KIND_WORDS:
+        return f"{KIND_WORDS[facts.occasion.kind]} {movement(facts)}"
+    return f"Kết quả năm {facts.as_of.year} thực hiện {movement(facts)}"
 
 
 def movement(facts: SummaryFacts) -> str:

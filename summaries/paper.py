@@ -156,10 +156,12 @@ def _chart_of_areas(facts: SummaryFacts) -> Chart:
 
 
 def _charts_of_shares(facts: SummaryFacts) -> Iterator[Chart]:
-    """Results in percent beside the level set, a dozen to a picture."""
+    """Results in percent beside the level set, a dozen to a picture: targets due by the occasion, or all of them."""
     drawn = [
         target for target in facts.targets if target.unit == "%" and target.value is not None and not target.is_change
     ]
+    last = facts.occasion.due if facts.occasion else facts.as_of
+    drawn = [target for target in drawn if target.due and target.due <= last] or drawn
     for start in range(0, len(drawn), BARS_AT_A_TIME):
         targets = drawn[start : start + BARS_AT_A_TIME]
         yield Chart(
@@ -237,7 +239,14 @@ def _unit_cells(number: int, unit: UnitFact, labels: dict[str, str]) -> tuple[st
 
 
 def _standard_words(standards: Standards, labels: dict[str, str]) -> str:
-    return "\n".join(f"{labels[code]}: {WORDS[verdict].lower()}" for code, verdict in standards) or "–"
+    """The standards by what came of them: "TC2, TC4: đạt"."""
+    found: dict[str, list[str]] = {}
+    for code, verdict in standards:
+        found.setdefault(verdict, []).append(labels[code])
+    return (
+        "\n".join(f"{', '.join(found[verdict])}: {WORDS[verdict].lower()}" for verdict in WORDS if verdict in found)
+        or "–"
+    )
 
 
 def _annex_of_people(facts: SummaryFacts) -> Iterator[Annex]:
