@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from units.enums import OPEN_JOB_STATES, UNIT_ROLES, AuthorityLevel, JobState, Role
 from units.tenancy import TenantManager, TenantModel
+from units.wording import VERBS
 from vietnamese.text import nfc, stored_sort_key
 
 
@@ -227,7 +228,9 @@ class Invitation(TenantModel):
         Unit, verbose_name="đơn vị", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     token_hash = models.CharField(max_length=64, editable=False)
-    invited_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    invited_by = models.ForeignKey(
+        User, null=True, on_delete=models.PROTECT, related_name="+", editable=False, help_text="Trống: hệ thống."
+    )
     invited_at = models.DateTimeField("mời lúc", default=timezone.now, editable=False)
     expires_at = models.DateTimeField("hết hạn lúc", editable=False)
     accepted_at = models.DateTimeField("nhận lời lúc", null=True, editable=False)
@@ -267,6 +270,11 @@ class AuditEntry(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_label}"
+
+    @property
+    def words(self) -> str:
+        """What was done, as a reader says it."""
+        return VERBS.get(self.verb, "Thay đổi khác")
 
 
 class JobQuerySet(models.QuerySet["Job"]):

@@ -24,7 +24,7 @@ class MemberRefused(Exception):
 
 @transaction.atomic
 def invite_member(
-    *, email: str, full_name: str, role: Role, unit: Unit | None, by: User, now: datetime
+    *, email: str, full_name: str, role: Role, unit: Unit | None, by: User | None, now: datetime
 ) -> tuple[Invitation, str]:
     """A new invitation and its token, which is not kept. An open one for the same seat is revoked."""
     if (role in UNIT_ROLES) != (unit is not None):

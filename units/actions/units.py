@@ -5,18 +5,19 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from units import audit
+from units.codes import free_code
 from units.models import Unit, User
-from vietnamese.text import slug
+from units.refusals import EntryRefused
 
 
-class UnitRefused(Exception):
-    """The unit cannot be kept like this; the message says what to do."""
+class UnitRefused(EntryRefused):
+    """Why the unit is not kept."""
 
 
-def save_unit(*, unit: Unit, by: User) -> Unit:
+def save_unit(*, unit: Unit, by: User | None) -> Unit:
     """Creates or changes a unit; a new one gets its code from its name."""
     verb = "change_unit" if unit.pk else "create_unit"
-    unit.code = unit.code or _free_code(unit.name)
+    unit.code = unit.code or free_code(Unit.objects.all(), unit.name, "don-vi")
     try:
         with transaction.atomic():
             unit.save()
@@ -24,13 +25,6 @@ def save_unit(*, unit: Unit, by: User) -> Unit:
     except IntegrityError as taken:
         raise UnitRefused(f"Mã “{unit.code}” đã có: hãy tải lại trang và thử lại.") from taken
     return unit
-
-
-def _free_code(name: str) -> str:
-    base = slug(name)[:70] or "don-vi"
-    taken = set(Unit.objects.filter(code__startswith=base).values_list("code", flat=True))
-    candidates = [base, *(f"{base}-{number}" for number in range(2, len(taken) + 2))]
-    return next(code for code in candidates if code not in taken)
 
 
 def _facts(unit: Unit) -> dict[str, Any]:

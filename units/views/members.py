@@ -105,10 +105,11 @@ def make_reset_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _invitation_message(request: HttpRequest, invitation: Invitation, link: str) -> dict[str, str]:
     role = invitation.get_role_display()
+    asked = f"{request.authority} mời nhận vai trò “{role}” trên Cổng phong trào thi đua:"
     return {
         "heading": "Đã tạo lời mời",
         "person": invitation.full_name,
         "link": link,
-        "message": f"Kính gửi {invitation.full_name}, {request.authority} mời nhận vai trò “{role}” trên Cổng phong trào thi đua:",
+        "message": f"Kính gửi {invitation.full_name}, {asked}",
         "validity": "Liên kết dùng được một lần, trong 72 giờ. Trang này chỉ hiện một lần: hãy chép ngay.",
     }
