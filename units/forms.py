@@ -5,9 +5,10 @@ from typing import Any
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.db import models
+from django.utils.text import capfirst
 
 from units.enums import UNIT_ROLES, Role
-from units.models import Cluster, Unit, UnitType
+from units.models import Cluster, Person, Unit, UnitType
 from units.walls import is_tenant
 from vietnamese.text import nfc
 
@@ -25,14 +26,27 @@ def own_rows_later(field: models.Field, **options: Any) -> forms.Field | None:
     A form class is built while no authority is set, when asking for the rows would raise.
     """
     if isinstance(field, models.ForeignKey) and is_tenant(field.remote_field.model):
-        label = str(field.verbose_name)
-        label = label[:1].upper() + label[1:]
+        label = capfirst(str(field.verbose_name))
         help_text = options.get("help_text", field.help_text)
-        return forms.ModelChoiceField(queryset=None, label=label, required=not field.blank, help_text=help_text)
+        empty = "(không có)" if field.blank else f"Chọn {field.verbose_name}"
+        return forms.ModelChoiceField(
+            queryset=None, label=label, required=not field.blank, empty_label=empty, help_text=help_text
+        )
     return field.formfield(**options)
 
 
-class UnitForm(forms.ModelForm):
+class ValidityForm(forms.ModelForm):
+    """A form with `valid_from` and `valid_to`."""
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        start, end = values.get("valid_from"), values.get("valid_to")
+        if start and end and end < start:
+            self.add_error("valid_to", "Ngày kết thúc trước ngày bắt đầu: hãy kiểm tra lại hai ngày.")
+        return values
+
+
+class UnitForm(ValidityForm):
     class Meta:
         formfield_callback = own_rows_later
         model = Unit
@@ -52,12 +66,55 @@ class UnitForm(forms.ModelForm):
         self.fields["parent"].queryset = others
         self.fields["successor"].queryset = others
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        start, end = values.get("valid_from"), values.get("valid_to")
-        if start and end and end < start:
-            self.add_error("valid_to", "Ngày kết thúc trước ngày bắt đầu: hãy kiểm tra lại hai ngày.")
-        return values
+
+class UnitTypeForm(forms.ModelForm):
+    """`code` only for a new type: plans already name the others by theirs."""
+
+    code = forms.RegexField(
+        r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        label="Mã",
+        max_length=80,
+        required=False,
+        help_text="Mã mà tệp kế hoạch dùng để gọi loại này, không đổi về sau. Bỏ trống thì cổng đặt theo tên.",
+        error_messages={"invalid": "Mã chỉ có chữ thường không dấu, chữ số và gạch nối: ví dụ truong-hoc."},
+    )
+    after = forms.ModelChoiceField(
+        label="Đứng sau",
+        queryset=None,
+        required=False,
+        empty_label="(đứng đầu danh sách)",
+        help_text="Thứ tự này dùng cho mọi danh sách và bảng.",
+    )
+
+    class Meta:
+        model = UnitType
+        fields = ["name"]
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        others = UnitType.objects.exclude(pk=self.instance.pk).order_by("position", "pk")
+        self.fields["after"].queryset = others
+        if self.instance.pk:
+            del self.fields["code"]
+            others = others.filter(position__lte=self.instance.position)
+        self.fields["after"].initial = others.last()
+
+
+class ClusterForm(forms.ModelForm):
+    class Meta:
+        model = Cluster
+        fields = ["name"]
+
+
+class PersonForm(ValidityForm):
+    class Meta:
+        model = Person
+        fields = ["full_name", "position_title", "is_unit_head", "valid_from", "valid_to"]
+        widgets = {"valid_from": DateInput, "valid_to": DateInput}
+        help_texts = {
+            "valid_from": "Bỏ trống nếu có mặt từ đầu phong trào.",
+            "valid_to": "Điền khi người này nghỉ hoặc chuyển đi; kết quả cũ vẫn giữ nguyên.",
+        }
 
 
 class InvitationForm(forms.Form):

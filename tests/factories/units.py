@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 
 from units.enums import AuthorityLevel, Role
-from units.models import Authority, Membership, Person, Unit, UnitType, User
+from units.models import Authority, Cluster, Membership, Person, Unit, UnitType, User
 from units.permissions import Actor, Seat
 
 _number = count(1)
@@ -32,6 +32,11 @@ def make_user(email: str = "", **fields: Any) -> User:
 
 def make_unit_type(code: str = "phong-ban", **fields: Any) -> UnitType:
     return UnitType.objects.get_or_create(code=code, defaults={"name": fields.pop("name", code), **fields})[0]
+
+
+def make_cluster(name: str = "", **fields: Any) -> Cluster:
+    number = next(_number)
+    return Cluster.objects.create(code=fields.pop("code", f"cum-{number}"), name=name or f"Cụm {number}", **fields)
 
 
 def make_unit(name: str = "", type_code: str = "phong-ban", **fields: Any) -> Unit:

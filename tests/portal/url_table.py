@@ -103,6 +103,13 @@ IN_AUTHORITY = [
     Row("summaries:docx", READ, STAFF, {"pk": "summary"}),
     Row("units:list", READ, OVERSEERS),
     Row("units:create", FORM, STAFF),
+    Row("units:types", READ, STAFF),
+    Row("units:type-create", FORM, STAFF),
+    Row("units:type-edit", FORM, STAFF, {"code": "unit_type"}),
+    Row("units:clusters", READ, STAFF),
+    Row("units:cluster-create", FORM, STAFF),
+    Row("units:cluster-edit", FORM, STAFF, {"code": "cluster"}),
+    Row("units:cluster-delete", WRITE, STAFF, {"code": "cluster"}),
     Row("units:members", READ, STAFF),
     Row("units:invite", FORM, STAFF),
     Row("units:end-membership", WRITE, STAFF, {"pk": "membership"}),
@@ -111,6 +118,9 @@ IN_AUTHORITY = [
     Row("units:accept-invitation", FORM, EVERY_MEMBER, {"token": "token"}, is_public=True),
     Row("units:detail", READ, OWN_UNIT | OVERSEERS, {"code": "unit_code"}),
     Row("units:edit", FORM, STAFF, {"code": "unit_code"}),
+    Row("units:person-create", FORM, STAFF, {"code": "unit_code"}),
+    Row("units:person-edit", FORM, STAFF, {"code": "unit_code", "pk": "person"}),
+    Row("units:person-delete", WRITE, STAFF, {"code": "unit_code", "pk": "person"}),
 ]
 
 OUTSIDE = [

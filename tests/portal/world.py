@@ -16,7 +16,7 @@ from summaries.actions import request_summary
 from summaries.models import Summary
 from tests.factories.campaigns import make_campaign, small_plan
 from tests.factories.reports import make_declaration, make_draft, make_evidence, make_period, make_submitted
-from tests.factories.units import make_member, make_person, make_unit, make_user
+from tests.factories.units import make_cluster, make_member, make_person, make_unit, make_user
 from tests.portal.url_table import IN_AUTHORITY, Row
 from tests.summaries.world import AS_OF, evaluated
 from units.actions.members import end_membership, invite_member
@@ -30,7 +30,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
     """One of everything that an address can name."""
     with authority_scope(authority):
         unit, neighbour = make_unit("Phòng Nội vụ"), make_unit("Phòng Y tế")
-        person = make_person(unit)
+        person, cluster = make_person(unit), make_cluster()
         campaign = make_campaign()
         make_campaign(small_plan(code="du-thao"), launched=False)
         period = make_period(campaign)
@@ -60,6 +60,8 @@ def make_world(authority: Authority) -> SimpleNamespace:
             period=report.period_id,
             unit=unit.pk,
             unit_code=unit.code,
+            unit_type=unit.unit_type.code,
+            cluster=cluster.code,
             person=person.pk,
             report=report.pk,
             submitted=submitted.pk,

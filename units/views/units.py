@@ -1,12 +1,11 @@
 """Đơn vị: the register, one unit, changing it."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from units import audit, queries
-from units.actions.units import UnitRefused, save_unit
+from units import queries
+from units.actions.units import save_unit
 from units.doors import actor_of, find, permission_required, require
 from units.forms import UnitForm
 from units.models import Unit, UnitType
@@ -14,6 +13,7 @@ from units.once import first_time
 from units.permissions import can, can_see_unit
 from units.roles import Permission
 from units.urls_for import here
+from units.views.saving import saved
 
 
 @require_safe
@@ -36,12 +36,14 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 def unit_detail(request: HttpRequest, code: str) -> HttpResponse:
     unit = find(queries.units_with_member_counts(), code=code)
     require(can_see_unit(actor_of(request), unit.pk))
+    may_manage = can(actor_of(request), Permission.MANAGE_PEOPLE)
     context = {
         "unit": unit,
-        "people": unit.people.order_by("full_name", "pk"),
+        "people": queries.people_in_order(unit),
         "members": queries.current_members().filter(unit=unit),
-        "history": audit.history_of(unit)[:20],
-        "may_manage": can(actor_of(request), Permission.MANAGE_PEOPLE),
+        "history": queries.history_of_unit(unit)[:20],
+        "may_manage": may_manage,
+        "add_person_url": here(request, "units:person-create", code=unit.code) if may_manage else "",
     }
     return render(request, "units/unit_detail.html", context)
 
@@ -64,11 +66,6 @@ def _edit(request: HttpRequest, unit: Unit) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if is_new and not first_time(request.POST.get("once", "")):
             return redirect(here(request, "units:list"))
-        try:
-            saved = save_unit(unit=form.save(commit=False), by=actor_of(request).user)
-        except UnitRefused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, f"Đã lưu {saved.name}.")
-            return redirect(here(request, "units:detail", code=saved.code))
+        if kept := saved(request, form, lambda: save_unit(unit=form.instance, by=actor_of(request).user)):
+            return redirect(here(request, "units:detail", code=kept.code))
     return render(request, "units/unit_form.html", {"form": form, "unit": unit, "is_new": is_new})
