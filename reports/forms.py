@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 
 from campaigns.models import Campaign, Indicator
 from campaigns.planfile.schema import Indicator as PlanIndicator
-from criteria.engine.rules import VIOLATION_LEVELS
 from reports import rules
 from reports.enums import Answer
 from reports.rules import MAX_NOTE, MAX_SOURCE, Figure, FigureRefused, entry_text
+from reports.wording import LEVEL_NAMES
 from units.models import Person, Unit, UnitType
 from vietnamese.dates import DateRefused, parse_date, short_date
 from vietnamese.numbers import NumberRefused, parse_number
@@ -287,14 +287,6 @@ class ReviewNoteForm(forms.Form):
 
 
 # --- Registers ------------------------------------------------------------------------------------------------------
-
-LEVEL_NAMES = dict(
-    zip(
-        VIOLATION_LEVELS,
-        ("Nhắc nhở", "Khiển trách", "Cảnh cáo", "Hạ bậc lương", "Giáng chức", "Cách chức", "Buộc thôi việc"),
-        strict=True,
-    )
-)
 
 
 class ViolationForm(forms.Form):

@@ -3,11 +3,14 @@
 from decimal import Decimal
 
 from campaigns.planfile.schema import Indicator, Target
-from criteria.engine.wording import SIGNS, quantity
+from criteria.engine.wording import LEVELS, SIGNS, quantity
 from reports.enums import Answer
 from reports.rules import Figure
 from vietnamese.dates import short_date
 from vietnamese.numbers import money_text, number_text, percent_text, round_half_up
+
+LEVEL_NAMES = {level: name.capitalize() for level, name in LEVELS.items()}
+"""Levels of disciplinary measures, the lightest first."""
 
 
 def figure_text(figure: Figure | None, indicator: Indicator) -> str:

@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from reports import queries
 from reports.actions.registers import RegisterRefused, record_baseline, record_violation, withdraw_violation
 from reports.doors import reported_campaign
-from reports.forms import LEVEL_NAMES, BaselineForm, ViolationForm, WithdrawForm
+from reports.forms import BaselineForm, ViolationForm, WithdrawForm
 from reports.permissions import can_review
+from reports.wording import LEVEL_NAMES
 from units.clock import today
 from units.doors import actor_of, find, form_page, permission_required
 from units.once import first_time
