@@ -7,7 +7,6 @@ the sweeper publishes the job again; what the dead one had not committed is gone
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from functools import partial
 from threading import Event, Thread
 from typing import Any
 from uuid import UUID, uuid4
@@ -56,8 +55,15 @@ def request_job(*, kind: str, key: str, arguments: dict[str, Any], by: User | No
         failed.update(state=JobState.QUEUED, try_count=0, note="", lease_until=None, finished_at=None)
         job.refresh_from_db()
     if job.state == JobState.QUEUED:
-        transaction.on_commit(partial(_nudge, current_authority_id(), job.pk), robust=True)
+        transaction.on_commit(_nudge_later(current_authority_id(), job.pk), robust=True)
     return job
+
+
+def _nudge_later(authority_id: int, job_id: int) -> Callable[[], None]:
+    def nudge() -> None:  # a function with a name: Django prints it when the broker is away, and fails on a `partial`
+        _nudge(authority_id, job_id)
+
+    return nudge
 
 
 def _nudge(authority_id: int, job_id: int) -> None:
