@@ -1,23 +1,23 @@
 """What the documents state as fact is held against the code."""
 
 import re
+import shlex
 import tomllib
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import call_command, get_commands
 from django.urls import resolve
 
 from portal.demo.accounts import PASSWORD, _worth_trying
 from portal.demo.reading import ORDER, demo_of
 from reports.rules import TRANSITIONS
-from units.actions.members import hash_of
 from units.enums import Role
-from units.models import Authority, Invitation, UnitType, User
+from units.models import Authority
 from units.roles import RIGHTS
-from units.tenancy import authority_scope
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -220,19 +220,18 @@ def test_roles_are_described_as_on_the_page() -> None:
     assert told == [[role.label, RIGHTS[role].description] for role in Role]
 
 
-def test_the_script_of_the_operator_makes_an_authority(
+def test_the_commands_of_the_operator_make_an_authority(
     db: None, capsys: pytest.CaptureFixture[str], client: Any
 ) -> None:
-    script = re.search(r"```python\n(.*?)```", (GUIDES / "nguoi-van-hanh.md").read_text(), re.DOTALL)
-    operator = User.objects.create_superuser("vanhanh@congthidua.example", "mot cau de nho", full_name="Vận hành")
+    guide = (GUIDES / "nguoi-van-hanh.md").read_text().replace("\\\n", "")
+    written = re.findall(r"^    quan-ly ((?:create_authority|invite_staff) .+)$", guide, re.MULTILINE)
 
-    assert script
-    exec(script[1], {})
+    for command in written:
+        call_command(*shlex.split(command))
 
-    link = capsys.readouterr().out.strip()
+    assert len(written) == 2
+    first, second = re.findall(r"https?://\S+", capsys.readouterr().out)
     authority = Authority.objects.get(slug="an-binh")
-    with authority_scope(authority):
-        invitation = Invitation.objects.get(token_hash=hash_of(link.rstrip("/").rpartition("/")[2]))
-        assert (invitation.role, invitation.invited_by, authority.is_demo) == (Role.STAFF, operator, False)
-        assert UnitType.objects.count() == 3
-    assert "Nguyễn Thị An" in client.get(link).content.decode()
+    assert "\n" in authority.issuer_line
+    assert client.get(urlsplit(first).path).status_code == 404
+    assert "Nguyễn Thị An" in client.get(urlsplit(second).path).content.decode()
