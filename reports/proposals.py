@@ -45,7 +45,7 @@ def _all_dates(plan: Plan) -> list[tuple[ReportSchedule | None, PeriodDates]]:
         for dates in rules.proposed(schedule.frequency, _due_days(schedule), start, end)
     ]
     if not any(schedule.frequency == "quarterly" and not schedule.upward for schedule in plan.report_schedules):
-        dated += [(None, dates) for dates in rules.quarters_between(start, end)]
+        dated += [(None, dates) for dates in rules.proposed("quarterly", [], start, end)]
     return dated
 
 

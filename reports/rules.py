@@ -6,8 +6,9 @@ from decimal import Context, Decimal
 from typing import Any
 
 from reports.enums import Answer, ReportStatus, ReportTiming
-from vietnamese.dates import short_date
+from vietnamese.dates import quarter_name, short_date
 from vietnamese.numbers import NumberRefused, number_text, parse_number
+from vietnamese.text import slug
 
 TRANSITIONS: dict[ReportStatus, frozenset[ReportStatus]] = {
     ReportStatus.DRAFT: frozenset({ReportStatus.SUBMITTED}),
@@ -43,57 +44,42 @@ class PeriodDates:
     due_on: date
 
 
-ROMAN = ("I", "II", "III", "IV")
+FIRST_DAY, LAST_DAY = 15, 14
+"""Figures run from the 15th of one month to the 14th of another. Source: Nghị định 09/2019/NĐ-CP, Điều 12."""
+DUE_DAY = 20
+"""Of the last month: a proposal that staff may change. Điều 13 lets every level set days before its own."""
 
 
-def quarter(year: int, number: int) -> PeriodDates:
-    """Quarter `number` of `year` with figures from the 15th to the 14th, due on the 20th of its last month.
-
-    Source of the cut-off: Nghị định 09/2019/NĐ-CP, Điều 12. The due day is a proposal that staff may change.
-    """
-    last_month = 3 * number
-    ends_on = date(year, last_month, 14)
-    starts_on = date(year - 1, 12, 15) if number == 1 else date(year, last_month - 3, 15)
-    return PeriodDates(
-        f"{year}-q{number}", f"Quý {ROMAN[number - 1]} năm {year}", starts_on, ends_on, date(year, last_month, 20)
-    )
-
-
-def whole_year(year: int, due_on: date | None = None) -> PeriodDates:
-    """The year's report with figures to 14/12, or to the day before an earlier due date.
-
-    Source of the cut-off: Nghị định 09/2019/NĐ-CP, Điều 12.
-    """
-    due_on = due_on or date(year, 12, 20)
-    ends_on = min(date(year, 12, 14), due_on - timedelta(days=1))
-    return PeriodDates(f"nam-{year}", f"Năm {year}", date(year - 1, 12, 15), ends_on, due_on)
-
-
-def half_year(year: int, number: int) -> PeriodDates:
-    """Half `number` of `year`: figures to 14/6 or to 14/12. Source: Nghị định 09/2019/NĐ-CP, Điều 12."""
-    if number == 1:
-        return PeriodDates(
-            f"{year}-6-thang-dau",
-            f"6 tháng đầu năm {year}",
-            date(year - 1, 12, 15),
-            date(year, 6, 14),
-            date(year, 6, 20),
-        )
-    return PeriodDates(
-        f"{year}-6-thang-cuoi", f"6 tháng cuối năm {year}", date(year, 6, 15), date(year, 12, 14), date(year, 12, 20)
-    )
+def _months(code: str, name: str, year: int, last_month: int, count: int) -> PeriodDates:
+    """The period of `count` months that closes in `last_month`."""
+    before = last_month - count
+    starts_on = date(year, before, FIRST_DAY) if before else date(year - 1, 12, FIRST_DAY)
+    return PeriodDates(code, name, starts_on, date(year, last_month, LAST_DAY), date(year, last_month, DUE_DAY))
 
 
 def month(year: int, number: int) -> PeriodDates:
-    """One month, from the 15th to the 14th. Source: Nghị định 09/2019/NĐ-CP, Điều 12."""
-    starts_on = date(year - 1, 12, 15) if number == 1 else date(year, number - 1, 15)
-    return PeriodDates(
-        f"{year}-thang-{number:02d}",
-        f"Tháng {number} năm {year}",
-        starts_on,
-        date(year, number, 14),
-        date(year, number, 20),
-    )
+    """Month `number` of `year`."""
+    return _months(f"{year}-thang-{number:02d}", f"Tháng {number} năm {year}", year, number, 1)
+
+
+def quarter(year: int, number: int) -> PeriodDates:
+    """Quarter `number` of `year`."""
+    last_month = 3 * number
+    return _months(f"{year}-q{number}", quarter_name(date(year, last_month, 1)), year, last_month, 3)
+
+
+def half_year(year: int, number: int) -> PeriodDates:
+    """Half `number` of `year`."""
+    which = ("đầu", "cuối")[number - 1]
+    return _months(f"{year}-6-thang-{slug(which)}", f"6 tháng {which} năm {year}", year, 6 * number, 6)
+
+
+def whole_year(year: int, due_on: date | None = None) -> PeriodDates:
+    """The year's report, due in December or on the day named; then figures end on the day before an earlier one."""
+    period = _months(f"nam-{year}", f"Năm {year}", year, 12, 12)
+    if due_on is None:
+        return period
+    return replace(period, ends_on=min(period.ends_on, due_on - timedelta(days=1)), due_on=due_on)
 
 
 def once(due_on: date, starts_on: date) -> PeriodDates:
@@ -159,10 +145,21 @@ def _yearly(year: int, due_days: list[DueDay]) -> list[PeriodDates]:
     ]
 
 
-def quarters_between(start: date, end: date) -> list[PeriodDates]:
-    """The quarters that end inside a campaign, in order."""
-    every = [quarter(year, number) for year in range(start.year, end.year + 1) for number in (1, 2, 3, 4)]
-    return [period for period in every if start < period.ends_on <= end]
+def period_fault(starts_on: date, ends_on: date, due_on: date, campaign_start: date, campaign_end: date) -> str:
+    """Why these dates cannot be a period of the campaign, or nothing.
+
+    The year's figures may begin before the campaign does, but some of them must lie inside it.
+    """
+    if ends_on < starts_on:
+        return "Ngày chốt số liệu trước ngày bắt đầu: hãy kiểm tra lại hai ngày."
+    if due_on < starts_on:
+        return "Hạn nộp trước ngày bắt đầu kỳ: hãy kiểm tra lại."
+    if ends_on < campaign_start or starts_on > campaign_end:
+        return (
+            f"Kỳ báo cáo nằm ngoài thời gian phong trào ({short_date(campaign_start)} – {short_date(campaign_end)}): "
+            "hãy chọn lại ngày."
+        )
+    return ""
 
 
 # --- Figures --------------------------------------------------------------------------------------------------------
@@ -333,20 +330,3 @@ def unpacked(values: list[Any]) -> Figure:
     return Figure(
         Answer(answer), number(numerator), number(denominator), number(value), is_published_rate, source, note
     )
-
-
-def period_fault(starts_on: date, ends_on: date, due_on: date, campaign_start: date, campaign_end: date) -> str:
-    """Why these dates cannot be a period of the campaign, or nothing.
-
-    The year's figures may begin before the campaign does, but some of them must lie inside it.
-    """
-    if ends_on < starts_on:
-        return "Ngày chốt số liệu trước ngày bắt đầu: hãy kiểm tra lại hai ngày."
-    if due_on < starts_on:
-        return "Hạn nộp trước ngày bắt đầu kỳ: hãy kiểm tra lại."
-    if ends_on < campaign_start or starts_on > campaign_end:
-        return (
-            f"Kỳ báo cáo nằm ngoài thời gian phong trào ({short_date(campaign_start)} – {short_date(campaign_end)}): "
-            "hãy chọn lại ngày."
-        )
-    return ""
