@@ -203,6 +203,7 @@ def make_summary(staff: Visitor) -> None:
 def download_as_leader(leader: Visitor) -> None:
     """The leader reads the paper as it was issued, and has no way to a version that could be changed."""
     leader.sign_in("lanhdao@govap.example")
+    leader.says("Quý IV năm 2023")
     leader.photograph("70-viec-cua-lanh-dao")
     leader.follow("Sơ kết", within=leader.page.get_by_role("navigation", name="Chính"))
     version = leader.row("Phiên bản 2")

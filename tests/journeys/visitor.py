@@ -68,7 +68,7 @@ class Visitor:
 
     def _note_console(self, message: ConsoleMessage) -> None:
         """Errors of scripts, breaches of the content security policy; a refused page is judged by its status."""
-        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def check_page(self) -> None:
