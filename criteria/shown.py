@@ -96,10 +96,6 @@ class TargetLine:
         return common and not self.data["change"] and not yes_or_no
 
     @property
-    def is_of_units(self) -> bool:
-        return self.data["units"] is not None
-
-    @property
     def said(self) -> str:
         """The sentence without its first word, which the badge beside it says."""
         return self.data["sentence"].partition(": ")[2]

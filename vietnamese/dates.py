@@ -28,19 +28,9 @@ def long_date(day: date) -> str:
     return f"ngày {_day(day)} tháng {_month(day)} năm {day.year:04d}"
 
 
-def month_year(day: date) -> str:
-    """ "tháng 7 năm 2022"."""
-    return f"tháng {_month(day)} năm {day.year:04d}"
-
-
-def quarter_of(day: date) -> int:
-    """1–4."""
-    return (day.month + 2) // 3
-
-
 def quarter_name(day: date) -> str:
     """ "Quý IV năm 2023": the quarter in which the day lies."""
-    return f"Quý {_ROMAN[quarter_of(day) - 1]} năm {day.year:04d}"
+    return f"Quý {_ROMAN[(day.month - 1) // 3]} năm {day.year:04d}"
 
 
 _DAY_MONTH_YEAR = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")

