@@ -143,7 +143,7 @@ def test_a2_the_mark_is_found_where_it_stands(two):
     assert has_mark(plain.content)
     assert has_mark(stream.getvalue())
     assert has_mark(json.dumps({"a": MARK}).encode())
-    assert not has_mark(client.get("/giao-dien/").content)
+    assert not has_mark(Client().get("/giao-dien/").content)
 
 
 # --- pages ------------------------------------------------------------------------------------------------------------
