@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from campaigns.management.owners import owner_of
 from campaigns.models import Campaign
 from campaigns.queries import NotLaunched
 from criteria.enums import Mode
@@ -30,28 +31,10 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=sorted(FORMATS), default="text")
 
     def handle(self, *, code: str, authority: str | None, format: str, **options: Any) -> None:
-        owner = _owner(code, authority)
+        owner = owner_of(code, authority)
         with authority_scope(owner):
             printed = FORMATS[format](_evaluated(owner, code, **options))
         self.stdout.write(printed, ending="")
-
-
-def _owner(code: str, slug: str | None) -> Authority:
-    """The one authority with a campaign of this code. Each is entered in turn; nothing is read across."""
-    known = Authority.objects.filter(**({"slug": slug} if slug else {})).order_by("slug")
-    owners = [authority for authority in known if _has_campaign(authority, code)]
-    if not owners:
-        where = f" ở cơ quan “{slug}”" if slug else ""
-        raise CommandError(f"Không có phong trào mã “{code}”{where}.")
-    if len(owners) > 1:
-        names = ", ".join(owner.slug for owner in owners)
-        raise CommandError(f"Mã “{code}” có ở {names}: hãy thêm --authority.")
-    return owners[0]
-
-
-def _has_campaign(authority: Authority, code: str) -> bool:
-    with authority_scope(authority):
-        return Campaign.objects.filter(code=code).exists()
 
 
 def _evaluated(owner: Authority, code: str, *, occasion: str, mode: str, as_of: date | None, **options: Any) -> Outcome:
