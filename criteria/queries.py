@@ -37,12 +37,18 @@ def evaluations_listed() -> QuerySet[Evaluation]:
 
 
 def evaluations_with_plan() -> QuerySet[Evaluation]:
+    """With campaign and revision; the plan itself stays in the database until asked for."""
     return Evaluation.objects.select_related("campaign", "revision", "made_by").defer("revision__document")
 
 
 def latest_evaluation(campaign: Campaign) -> Evaluation | None:
     """The newest evaluation of the campaign, whatever its occasion and mode."""
     return evaluations_with_plan().filter(campaign=campaign).order_by("-pk").first()
+
+
+def latest_evaluations() -> QuerySet[Evaluation]:
+    """The newest evaluation of each campaign, with `target_verdicts`."""
+    return evaluations_listed().order_by("campaign_id", "-pk").distinct("campaign_id")
 
 
 def occasions_of(campaigns: Iterable[int]) -> list[Occasion]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from campaigns.models import Campaign
 from campaigns.queries import plan_in_force
 from criteria.models import Evaluation
+from criteria.queries import latest_evaluations
 from reports.enums import ReportStatus, ReportTiming
 from reports.queries import Expected, awaiting_review, declarations_awaiting_review, expected_reports
 from summaries.models import Summary
@@ -100,7 +101,7 @@ def _address(request: HttpRequest, item: Expected) -> str:
 
 
 def _health(owed: Owed, today: date) -> list[CampaignHealth]:
-    evaluations = {item.campaign_id: item for item in _latest_evaluations()}
+    evaluations = {item.campaign_id: item for item in latest_evaluations()}
     return [_health_of(campaign, expected, evaluations.get(campaign.pk), today) for campaign, expected in owed.items()]
 
 
@@ -116,9 +117,5 @@ def _health_of(
         timings=Counter(item.timing for item in expected if item.period == last),
         waiting=sum(item.status == ReportStatus.SUBMITTED for item in expected),
         evaluation=evaluation,
-        verdicts=Counter(target["verdict"] for target in evaluation.targets) if evaluation else Counter(),
+        verdicts=Counter(evaluation.target_verdicts if evaluation else ()),
     )
-
-
-def _latest_evaluations() -> list[Evaluation]:
-    return list(Evaluation.objects.order_by("campaign_id", "-pk").distinct("campaign_id"))
