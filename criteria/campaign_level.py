@@ -7,7 +7,7 @@ from campaigns.planfile.schema import Target
 from criteria.engine import IndicatorSpec, PendingReason, Result, Verdict, combine, due_on, evaluate_target, wording
 from criteria.engine.results import plain
 from criteria.facts import FactSource
-from criteria.figures import CampaignFigures, Figure
+from criteria.figures import CampaignFigures, PeriodFigure
 
 Data = dict[str, Any]
 
@@ -65,7 +65,7 @@ def _of_figure(result: Result) -> Data:
     return {key: data[key] for key in kept} | {"units": None}
 
 
-def _of_all_units(target: Target, indicator: IndicatorSpec, of_units: list[Data], figure: Figure) -> Data:
+def _of_all_units(target: Target, indicator: IndicatorSpec, of_units: list[Data], figure: PeriodFigure) -> Data:
     """A target set to every unit is met when all of them meet it; the common figure stands beside."""
     outcomes = [(Verdict(item["verdict"]), _reason(item)) for item in of_units]
     verdict = combine.all_of([one for one, _ in outcomes])
@@ -86,7 +86,7 @@ def _reason(item: Data) -> PendingReason | None:
     return PendingReason(item["pending_reason"]) if item["pending_reason"] else None
 
 
-def _common_figure(indicator: IndicatorSpec, figure: Figure) -> list[str]:
+def _common_figure(indicator: IndicatorSpec, figure: PeriodFigure) -> list[str]:
     data = figure.to_data()
     if data is None or figure.observation is None:
         return []

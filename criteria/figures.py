@@ -16,7 +16,7 @@ from units.models import Unit
 
 
 @dataclass(frozen=True)
-class Figure:
+class PeriodFigure:
     """What is shown of one period. `published`: units that gave only a published rate, which is in no sum."""
 
     observation: Observation | None
@@ -42,16 +42,18 @@ class Figure:
 class FigureHistory:
     """The campaign's figure over the periods that have ended, oldest first, each summed when it is looked at."""
 
-    def __init__(self, bound: int, periods: list[ReportingPeriod], figure: Callable[[ReportingPeriod], Figure]) -> None:
+    def __init__(
+        self, bound: int, periods: list[ReportingPeriod], figure: Callable[[ReportingPeriod], PeriodFigure]
+    ) -> None:
         self._bound = bound
         self._periods = {period.code: period for period in periods}
         self._figure = cache(figure)
         self.observations = History(periods, lambda period: self._figure(period).observation)
 
-    def of_period(self, code: object) -> Figure:
+    def of_period(self, code: object) -> PeriodFigure:
         """The figure of this period; of the last one that has ended where no period was decisive."""
         if not self._periods:
-            return Figure(None, Coverage(reported=0, bound=self._bound))
+            return PeriodFigure(None, Coverage(reported=0, bound=self._bound))
         last = next(reversed(self._periods.values()))
         return self._figure(self._periods.get(str(code), last))
 
@@ -72,25 +74,25 @@ class CampaignFigures:
             )
         return self._known[key]
 
-    def _of_period(self, target: Target, units: list[Unit], period: ReportingPeriod) -> Figure:
+    def _of_period(self, target: Target, units: list[Unit], period: ReportingPeriod) -> PeriodFigure:
         answers = self._source.answers
         owing = [unit for unit in units if existed(unit, period.ends_on)]
         given = [answers.of_period(unit.pk, period, target.indicator) for unit in owing]
         return self._figure(target, given, span_of(period))
 
-    def _figure(self, target: Target, given: list[Observation | None], span: PeriodSpan) -> Figure:
+    def _figure(self, target: Target, given: list[Observation | None], span: PeriodSpan) -> PeriodFigure:
         if target.reported_by:
             return _given_once(given)
         summed = campaign_figure(self._source.specs.indicators[target.indicator].aggregate, given)
         observation = summed.observation(span) or _nothing_occurred(given, summed.coverage)
-        return Figure(observation, summed.coverage, summed.published)
+        return PeriodFigure(observation, summed.coverage, summed.published)
 
 
-def _given_once(given: list[Observation | None]) -> Figure:
+def _given_once(given: list[Observation | None]) -> PeriodFigure:
     """The body's own answer, with its version and source."""
     answers = [answer for answer in given if answer is not None]
     reported = sum(1 for answer in answers if answer.answer is not Answer.NO_DATA)
-    return Figure(next(iter(answers), None), Coverage(reported=reported, bound=len(given)))
+    return PeriodFigure(next(iter(answers), None), Coverage(reported=reported, bound=len(given)))
 
 
 def _nothing_occurred(given: list[Observation | None], coverage: Coverage) -> Observation | None:

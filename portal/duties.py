@@ -53,7 +53,7 @@ class CampaignHealth:
 
 
 @dataclass(frozen=True)
-class Duties:
+class PersonalDuties:
     """Everything on the landing page; what a role does not have is empty."""
 
     reports: list[ReportDuty]
@@ -64,14 +64,14 @@ class Duties:
     summaries: list[Summary]
 
 
-def duties_of(request: HttpRequest) -> Duties:
+def duties_of(request: HttpRequest) -> PersonalDuties:
     """The landing page's content for the person and authority of the request."""
     actor, today = actor_of(request), clock.today(request.authority)
     plans = {campaign: plan_in_force(campaign) for campaign in Campaign.objects.running().order_by("pk")}
     reviews = awaiting_review() if actor.has(Permission.REVIEW_REPORTS) else None
     units = None if actor.has(Permission.SEE_ALL_UNITS) else actor.unit_ids()
     owed = {campaign: expected_reports(campaign, plan, today, units) for campaign, plan in plans.items()}
-    return Duties(
+    return PersonalDuties(
         reports=sorted(_own_reports(request, actor, owed, today), key=lambda duty: duty.expected.period.due_on),
         campaigns=_health(owed, today) if actor.has(Permission.SEE_ALL_UNITS) else [],
         waiting_count=reviews.count() if reviews is not None else 0,
@@ -81,10 +81,10 @@ def duties_of(request: HttpRequest) -> Duties:
     )
 
 
-Owed = dict[Campaign, list[Expected]]
+ExpectedReports = dict[Campaign, list[Expected]]
 
 
-def _own_reports(request: HttpRequest, actor: Actor, owed: Owed, today: date) -> Iterator[ReportDuty]:
+def _own_reports(request: HttpRequest, actor: Actor, owed: ExpectedReports, today: date) -> Iterator[ReportDuty]:
     """Reports of the person's units that are not settled yet."""
     settled = {ReportStatus.ACCEPTED, ReportStatus.SUBMITTED}
     for campaign, expected in owed.items():
@@ -100,7 +100,7 @@ def _address(request: HttpRequest, item: Expected) -> str:
     return here(request, "reports:start", period_pk=item.period.pk, unit_pk=item.unit.pk)
 
 
-def _health(owed: Owed, today: date) -> list[CampaignHealth]:
+def _health(owed: ExpectedReports, today: date) -> list[CampaignHealth]:
     evaluations = {item.campaign_id: item for item in latest_evaluations()}
     return [_health_of(campaign, expected, evaluations.get(campaign.pk), today) for campaign, expected in owed.items()]
 

@@ -50,15 +50,15 @@ class SheetReading:
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One filled cell."""
+class FilledCell:
+    """What stands in a cell, and how the file marks it."""
 
     kind: str
     text: str
     is_percent: bool
 
 
-Cells = Mapping[str, Entry]
+Cells = Mapping[str, FilledCell]
 
 
 class CellRefused(ValueError):
@@ -86,7 +86,7 @@ def read_sheet(content: bytes, expected: Identity, indicators: list[Indicator]) 
 # --- the file, in a process of its own ------------------------------------------------------------------------------
 
 
-def _cells_of(content: bytes) -> dict[str, dict[str, Entry]]:
+def _cells_of(content: bytes) -> dict[str, dict[str, FilledCell]]:
     try:
         done = subprocess.run(  # noqa: S603 - our own program, no shell, no argument from outside
             [sys.executable, "-I", str(Path(child.__file__))],
@@ -104,7 +104,7 @@ def _cells_of(content: bytes) -> dict[str, dict[str, Entry]]:
     if "outside" in answer:
         raise SheetRefused(f"Tệp có ô {answer['outside']} nằm ngoài bảng mẫu. {GET_THE_TEMPLATE}")
     return {
-        name: {coordinate: Entry(*entry) for coordinate, entry in filled.items()}
+        name: {coordinate: FilledCell(*cell) for coordinate, cell in filled.items()}
         for name, filled in answer["cells"].items()
     }
 
@@ -159,11 +159,11 @@ def _figure(table: Cells, number: int, indicator: Indicator) -> tuple[Figure, di
     values: dict[str, Any] = {}
     faults: dict[str, str] = {}
     for field, letter in LETTER.items():
-        entry = table.get(f"{letter}{number}")
-        if entry is None or (not entry.text.strip() and entry.kind == "text"):
+        cell = table.get(f"{letter}{number}")
+        if cell is None or (not cell.text.strip() and cell.kind == "text"):
             continue
         try:
-            values[field] = _value(field, entry, indicator)
+            values[field] = _value(field, cell, indicator)
         except CellRefused as refused:
             faults[field] = str(refused)
     if faults:
@@ -176,57 +176,57 @@ def _figure(table: Cells, number: int, indicator: Indicator) -> tuple[Figure, di
         return Figure(), {refused.field: str(refused)}
 
 
-def _value(field: str, entry: Entry, indicator: Indicator) -> Any:
+def _value(field: str, cell: FilledCell, indicator: Indicator) -> Any:
     if field not in fields_of(indicator.kind):
         raise CellRefused("ô này không dùng cho chỉ số này: hãy để trống.")
-    if entry.kind == "formula":
+    if cell.kind == "formula":
         raise CellRefused("công thức chưa có kết quả: hãy mở tệp, lưu lại, hoặc nhập thẳng con số.")
-    if entry.kind == "error":
-        raise CellRefused(f"công thức báo lỗi {entry.text}: hãy nhập thẳng con số.")
-    return READERS[field](entry, indicator)
+    if cell.kind == "error":
+        raise CellRefused(f"công thức báo lỗi {cell.text}: hãy nhập thẳng con số.")
+    return READERS[field](cell, indicator)
 
 
-def _read_answer(entry: Entry, indicator: Indicator) -> Answer:
+def _read_answer(cell: FilledCell, indicator: Indicator) -> Answer:
     for label, answer in ANSWERS.items():
-        if fold(entry.text).split() == fold(label).split():
+        if fold(cell.text).split() == fold(label).split():
             return answer
-    raise CellRefused(f"“{_cut(entry.text)}” không có trong danh sách: hãy chọn {', '.join(ANSWERS)}.")
+    raise CellRefused(f"“{_cut(cell.text)}” không có trong danh sách: hãy chọn {', '.join(ANSWERS)}.")
 
 
-def _read_text(entry: Entry, indicator: Indicator) -> str:
-    return nfc(entry.text).strip()
+def _read_text(cell: FilledCell, indicator: Indicator) -> str:
+    return nfc(cell.text).strip()
 
 
-def _read_value(entry: Entry, indicator: Indicator) -> Decimal:
+def _read_value(cell: FilledCell, indicator: Indicator) -> Decimal:
     if indicator.kind == "boolean":
-        return _read_yes_or_no(entry)
+        return _read_yes_or_no(cell)
     in_percent = indicator.kind == "ratio" or indicator.unit == "%"
-    return _read_number(entry, indicator) if not (entry.is_percent and in_percent) else Decimal(entry.text) * 100
+    return _read_number(cell, indicator) if not (cell.is_percent and in_percent) else Decimal(cell.text) * 100
 
 
-def _read_yes_or_no(entry: Entry) -> Decimal:
+def _read_yes_or_no(cell: FilledCell) -> Decimal:
     for word, value in YES_NO.items():
-        if fold(entry.text.strip()) == fold(word) or entry.text == str(value):
+        if fold(cell.text.strip()) == fold(word) or cell.text == str(value):
             return Decimal(value)
-    raise CellRefused(f"“{_cut(entry.text)}” không có trong danh sách: hãy chọn Có hoặc Không.")
+    raise CellRefused(f"“{_cut(cell.text)}” không có trong danh sách: hãy chọn Có hoặc Không.")
 
 
-def _read_number(entry: Entry, indicator: Indicator) -> Decimal:
-    if entry.kind == "date":
+def _read_number(cell: FilledCell, indicator: Indicator) -> Decimal:
+    if cell.kind == "date":
         raise CellRefused("đang là ngày tháng: hãy đổi định dạng ô sang Văn bản (Text) rồi nhập lại số.")
-    if entry.kind == "boolean":
+    if cell.kind == "boolean":
         raise CellRefused("đang là đúng/sai: hãy nhập một số.")
-    if entry.kind == "number":
-        if entry.is_percent:
+    if cell.kind == "number":
+        if cell.is_percent:
             raise CellRefused("đang định dạng phần trăm: hãy nhập số lượng, không nhập tỷ lệ.")
-        return Decimal(entry.text)
+        return Decimal(cell.text)
     try:
-        return parse_number(entry.text)
+        return parse_number(cell.text)
     except NumberRefused as refused:
         raise CellRefused(str(refused)) from refused
 
 
-READERS: dict[str, Callable[[Entry, Indicator], Any]] = {
+READERS: dict[str, Callable[[FilledCell, Indicator], Any]] = {
     "answer": _read_answer,
     "numerator": _read_number,
     "denominator": _read_number,
