@@ -1,5 +1,6 @@
 import django.contrib.postgres.fields
 import django.core.serializers.json
+import django.db.models.constraints
 import django.db.models.deletion
 import units.tenancy
 from django.conf import settings
@@ -23,12 +24,11 @@ class Migration(migrations.Migration):
                 ('code', models.SlugField(max_length=80, verbose_name='mã')),
                 ('status', models.CharField(choices=[('draft', 'Dự thảo'), ('launched', 'Đang thực hiện'), ('closed', 'Đã tổng kết')], default='draft', max_length=10, verbose_name='tình trạng')),
                 ('title', models.TextField(verbose_name='trích yếu')),
-                ('short_title', models.CharField(blank=True, max_length=200, verbose_name='tên gọi ngắn')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
+                ('number', models.CharField(blank=True, max_length=300, verbose_name='số, ký hiệu')),
                 ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('issued_text', models.CharField(blank=True, max_length=120, verbose_name='ngày ban hành như in')),
-                ('place', models.CharField(blank=True, max_length=80, verbose_name='địa danh')),
-                ('issuer', models.CharField(max_length=200, verbose_name='cơ quan ban hành')),
+                ('issued_text', models.CharField(blank=True, max_length=300, verbose_name='ngày ban hành như in')),
+                ('place', models.CharField(blank=True, max_length=300, verbose_name='địa danh')),
+                ('issuer', models.CharField(max_length=300, verbose_name='cơ quan ban hành')),
                 ('theme', models.TextField(blank=True, verbose_name='chủ đề')),
                 ('preamble', models.TextField(blank=True, verbose_name='lời dẫn')),
                 ('parent_plan', models.JSONField(blank=True, encoder=django.core.serializers.json.DjangoJSONEncoder, null=True, verbose_name='kế hoạch cấp trên')),
@@ -40,6 +40,8 @@ class Migration(migrations.Migration):
                 ('recipients', django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), blank=True, default=list, size=None, verbose_name='nơi nhận')),
                 ('signatory', models.JSONField(default=dict, verbose_name='người ký')),
                 ('readings', models.JSONField(default=list, verbose_name='cách đọc đã chọn')),
+                ('revision', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='lần điều chỉnh')),
+                ('imported_at', models.DateTimeField(blank=True, null=True, verbose_name='nhập kế hoạch lúc')),
                 ('launched_on', models.DateField(blank=True, null=True, verbose_name='ngày phát động')),
                 ('authority', models.ForeignKey(default=units.tenancy.current_authority_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.authority')),
             ],
@@ -58,7 +60,7 @@ class Migration(migrations.Migration):
                 ('name', models.TextField(verbose_name='tên')),
                 ('form', models.CharField(max_length=25, verbose_name='hình thức')),
                 ('level', models.CharField(max_length=10, verbose_name='cấp')),
-                ('approver', models.CharField(max_length=200, verbose_name='người quyết định')),
+                ('approver', models.CharField(max_length=300, verbose_name='người quyết định')),
                 ('occasions', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None, verbose_name='dịp')),
                 ('subjects', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None, verbose_name='đối tượng')),
                 ('standards', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None, verbose_name='tiêu chuẩn')),
@@ -136,8 +138,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
-                ('number', models.CharField(max_length=80, verbose_name='số, ký hiệu')),
-                ('issuer', models.CharField(max_length=200, verbose_name='cơ quan ban hành')),
+                ('number', models.CharField(max_length=300, verbose_name='số, ký hiệu')),
+                ('issuer', models.CharField(max_length=300, verbose_name='cơ quan ban hành')),
                 ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày')),
                 ('title', models.TextField(verbose_name='trích yếu')),
                 ('text', models.TextField(verbose_name='nguyên văn')),
@@ -159,7 +161,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=20, verbose_name='loại')),
                 ('name', models.TextField(verbose_name='tên')),
                 ('due', models.DateField(blank=True, null=True, verbose_name='ngày cuối')),
-                ('due_text', models.CharField(blank=True, max_length=200, verbose_name='thời hạn như in')),
+                ('due_text', models.CharField(blank=True, max_length=300, verbose_name='thời hạn như in')),
                 ('recurring', models.CharField(blank=True, max_length=10, null=True, verbose_name='lặp lại')),
                 ('note', models.TextField(blank=True, verbose_name='ghi chú')),
                 ('authority', models.ForeignKey(default=units.tenancy.current_authority_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.authority')),
@@ -177,7 +179,7 @@ class Migration(migrations.Migration):
                 ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
                 ('code', models.SlugField(max_length=80, verbose_name='mã')),
                 ('kind', models.CharField(max_length=10, verbose_name='loại')),
-                ('name', models.CharField(max_length=200, verbose_name='tên')),
+                ('name', models.CharField(max_length=300, verbose_name='tên')),
                 ('due', models.DateField(verbose_name='ngày xét')),
                 ('recurring', models.CharField(blank=True, max_length=10, null=True, verbose_name='lặp lại')),
                 ('note', models.TextField(blank=True, verbose_name='ghi chú')),
@@ -212,7 +214,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveSmallIntegerField(verbose_name='thứ tự')),
                 ('code', models.SlugField(max_length=80, verbose_name='mã')),
-                ('name', models.CharField(max_length=200, verbose_name='tên')),
+                ('name', models.CharField(max_length=300, verbose_name='tên')),
                 ('start', models.DateField(verbose_name='từ ngày')),
                 ('end', models.DateField(verbose_name='đến ngày')),
                 ('text', models.TextField(blank=True, verbose_name='nguyên văn')),
@@ -271,6 +273,7 @@ class Migration(migrations.Migration):
                 ('frequency', models.CharField(max_length=12, verbose_name='định kỳ')),
                 ('due_rules', models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='ngày phải nộp')),
                 ('in_plan', models.BooleanField(default=True, verbose_name='kế hoạch có quy định')),
+                ('upward', models.BooleanField(default=False, verbose_name='báo cáo gửi cấp trên')),
                 ('text', models.TextField(blank=True, verbose_name='nguyên văn')),
                 ('note', models.TextField(blank=True, verbose_name='ghi chú')),
                 ('authority', models.ForeignKey(default=units.tenancy.current_authority_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.authority')),
@@ -331,20 +334,20 @@ class Migration(migrations.Migration):
                 ('clause', models.CharField(max_length=40, verbose_name='mục')),
                 ('text', models.TextField(verbose_name='nguyên văn')),
                 ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('area', models.CharField(blank=True, max_length=200, verbose_name='lĩnh vực')),
+                ('area', models.CharField(blank=True, max_length=300, verbose_name='lĩnh vực')),
                 ('indicator', models.SlugField(max_length=80, verbose_name='mã')),
                 ('op', models.CharField(max_length=2, verbose_name='so sánh')),
                 ('value', models.DecimalField(decimal_places=6, max_digits=24, verbose_name='giá trị')),
                 ('unit', models.CharField(blank=True, max_length=40, verbose_name='đơn vị tính')),
                 ('due', models.DateField(verbose_name='hạn')),
-                ('due_text', models.CharField(blank=True, max_length=200, verbose_name='hạn như in')),
+                ('due_text', models.CharField(blank=True, max_length=300, verbose_name='hạn như in')),
                 ('recurs', models.CharField(blank=True, max_length=10, null=True, verbose_name='lặp lại')),
                 ('start', models.DateField(blank=True, null=True, verbose_name='tính từ')),
                 ('change', models.CharField(blank=True, max_length=10, null=True, verbose_name='kiểu thay đổi')),
                 ('direction', models.CharField(blank=True, max_length=4, null=True, verbose_name='chiều')),
                 ('baseline', models.CharField(blank=True, max_length=15, null=True, verbose_name='mốc so sánh')),
                 ('scope', models.CharField(max_length=10, verbose_name='phạm vi')),
-                ('reported_by', models.CharField(blank=True, max_length=200, null=True, verbose_name='đơn vị cung cấp')),
+                ('reported_by', models.CharField(blank=True, max_length=300, null=True, verbose_name='đơn vị cung cấp')),
                 ('applies_to', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None, verbose_name='loại đơn vị thực hiện')),
                 ('authority', models.ForeignKey(default=units.tenancy.current_authority_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.authority')),
                 ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)s_set', to='campaigns.campaign')),
@@ -364,7 +367,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='awardform',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_awardform_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_awardform_position'),
         ),
         migrations.AddConstraint(
             model_name='awardform',
@@ -372,7 +375,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='contentitem',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_contentitem_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_contentitem_position'),
         ),
         migrations.AddConstraint(
             model_name='contentitem',
@@ -380,7 +383,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_criterion_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_criterion_position'),
         ),
         migrations.AddConstraint(
             model_name='criterion',
@@ -388,7 +391,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_indicator_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_indicator_position'),
         ),
         migrations.AddConstraint(
             model_name='indicator',
@@ -396,11 +399,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='legalbasis',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_legalbasis_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_legalbasis_position'),
         ),
         migrations.AddConstraint(
             model_name='milestone',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_milestone_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_milestone_position'),
         ),
         migrations.AddConstraint(
             model_name='milestone',
@@ -408,7 +411,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='occasion',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_occasion_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_occasion_position'),
         ),
         migrations.AddConstraint(
             model_name='occasion',
@@ -416,11 +419,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisationbody',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_organisationbody_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_organisationbody_position'),
         ),
         migrations.AddConstraint(
             model_name='phase',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_phase_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_phase_position'),
         ),
         migrations.AddConstraint(
             model_name='phase',
@@ -440,7 +443,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='reportschedule',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_reportschedule_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_reportschedule_position'),
         ),
         migrations.AddConstraint(
             model_name='reportschedule',
@@ -448,7 +451,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='standard',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_standard_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_standard_position'),
         ),
         migrations.AddConstraint(
             model_name='standard',
@@ -456,7 +459,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='subject',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_subject_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_subject_position'),
         ),
         migrations.AddConstraint(
             model_name='subject',
@@ -464,7 +467,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='target',
-            constraint=models.UniqueConstraint(fields=('authority', 'campaign', 'position'), name='campaigns_target_position'),
+            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('authority', 'campaign', 'position'), name='campaigns_target_position'),
         ),
         migrations.AddConstraint(
             model_name='target',

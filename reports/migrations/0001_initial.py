@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveIntegerField(verbose_name='dung lượng')),
                 ('sha256', models.CharField(max_length=64)),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='tải lên lúc')),
+                ('removed_at', models.DateTimeField(help_text='Tệp đã đi cùng một phiên bản đã nộp thì không xoá, chỉ thôi dùng.', null=True, verbose_name='gỡ lúc')),
                 ('authority', models.ForeignKey(default=units.tenancy.current_authority_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.authority')),
                 ('declaration', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evidence', to='reports.declaration')),
                 ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='campaigns.indicator')),
