@@ -96,7 +96,7 @@ def store_evaluation(*, outcome: Outcome, job: RunningJob) -> Evaluation:
         inputs_sha256=outcome.inputs.sha256,
         targets=outcome.targets,
         totals=outcome.totals,
-        job_key=Job.objects.values_list("key", flat=True).get(pk=job.job_id),
+        job_key=job.key,
         made_by=job.by,
         made_at=clock.now(job.authority),
     )

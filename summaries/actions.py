@@ -52,7 +52,7 @@ def store_summary(*, evaluation: Evaluation, rendered: Rendered, job: RunningJob
         key=f"{evaluation.campaign.code}:{evaluation.occasion}",
         rendered=rendered,
         as_of=evaluation.as_of,
-        job_key=f"{JOB_KIND}:{evaluation.pk}",
+        job_key=job.key,
         by=job.by,
         now=clock.now(job.authority),
     )

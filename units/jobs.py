@@ -73,12 +73,14 @@ def _nudge(authority_id: int, job_id: int) -> None:
 class RunningJob:
     """A claimed job, in the hands of one worker."""
 
-    def __init__(self, authority: Authority, job_id: int, token: UUID, arguments: dict[str, Any], by: User | None):
+    def __init__(self, authority: Authority, row: Job, token: UUID):
         self.authority = authority
-        self.job_id = job_id
+        self.job_id = row.pk
         self.token = token
-        self.arguments = arguments
-        self.by = by
+        self.kind = row.kind
+        self.key = row.key
+        self.arguments: dict[str, Any] = row.arguments
+        self.by = row.requested_by
 
     def progress(self, done: int, total: int) -> None:
         """Shown in the page at once: commits by itself, so call it outside any `authority_scope`."""
@@ -110,7 +112,7 @@ def run(*, authority_id: int, job_id: int) -> None:
         return
     with _heartbeat(job):
         try:
-            RUNNERS[_kind(authority, job_id)](job)
+            RUNNERS[job.kind](job)
         except LeaseLost:
             return
         except JobRefused as refusal:
@@ -136,12 +138,7 @@ def _claim(authority: Authority, job_id: int) -> RunningJob | None:
             _lease_end(),
         )
         row.save()
-        return RunningJob(authority, job_id, token, row.arguments, row.requested_by)
-
-
-def _kind(authority: Authority, job_id: int) -> str:
-    with authority_scope(authority):
-        return Job.objects.values_list("kind", flat=True).get(pk=job_id)
+        return RunningJob(authority, row, token)
 
 
 def _lease_end() -> Any:

@@ -252,7 +252,7 @@ def test_nothing_that_the_real_school_owed_by_now_is_shown_as_missed(school: Aut
         job = Job.objects.get(kind="make_first_summary")
         Job.objects.filter(pk=job.pk).update(state=JobState.RUNNING, lease_token="0" * 32, lease_until=timezone.now())
 
-    make_first_summary(jobs.RunningJob(school, job.pk, "0" * 32, job.arguments, job.requested_by))
+    make_first_summary(jobs.RunningJob(school, job, "0" * 32))
 
     with authority_scope(school):
         evaluation = Evaluation.objects.get()
