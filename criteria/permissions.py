@@ -6,6 +6,7 @@ from units.roles import Permission
 
 
 def can_start(actor: Actor) -> Answer:
+    """Ask for an evaluation and follow it."""
     return can(actor, Permission.EVALUATE)
 
 
@@ -15,4 +16,5 @@ def can_see_everybody(actor: Actor) -> Answer:
 
 
 def can_see_result(actor: Actor, result: SubjectResult) -> Answer:
+    """As the unit of the result; a person's result is seen with their unit."""
     return can_see_unit(actor, result.unit_id)

@@ -129,7 +129,7 @@ def target_lines(evaluation: Evaluation, verdict: str = "") -> list[TargetLine]:
 
 
 def verdict_counts(verdicts: Iterable[str]) -> dict[str, int]:
-    """Every verdict with its count, in the order of the design."""
+    """Every verdict with its count, in the order of `Verdict`."""
     counted = Counter(verdicts)
     return {str(verdict): counted[verdict] for verdict in Verdict}
 

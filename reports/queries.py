@@ -183,6 +183,7 @@ def figures_of_version(version: ReportVersion | None) -> dict[str, Figure]:
 
 
 def latest_version(report: PeriodicReport) -> ReportVersion | None:
+    """What was submitted last, whatever was decided about it; None before the first submission."""
     return report.versions.select_related("submitted_by").order_by("-number").first()
 
 

@@ -1,4 +1,4 @@
-"""How verdicts combine. This is the table of the design, one function per row.
+"""How verdicts combine. The table of docs/evaluation.md, one function per row.
 
 | rule      | result                                                                                            |
 |-----------|---------------------------------------------------------------------------------------------------|
@@ -22,10 +22,12 @@ MET, NOT_MET, PENDING, NOT_APPLICABLE = Verdict.MET, Verdict.NOT_MET, Verdict.PE
 
 
 def all_of(verdicts: Sequence[Verdict]) -> Verdict:
+    """Row "all" of the table."""
     return _first_present(verdicts, (NOT_MET, PENDING, MET))
 
 
 def any_of(verdicts: Sequence[Verdict]) -> Verdict:
+    """Row "any" of the table."""
     return _first_present(verdicts, (MET, PENDING, NOT_MET))
 
 
@@ -63,10 +65,12 @@ def needed_count(need: Need, applicable: int) -> int:
 
 
 def negation(verdict: Verdict) -> Verdict:
+    """Row "not" of the table."""
     return {MET: NOT_MET, NOT_MET: MET}.get(verdict, verdict)
 
 
 def when(condition: Verdict, then: Verdict) -> Verdict:
+    """Row "when" of the table."""
     return {NOT_MET: NOT_APPLICABLE, PENDING: PENDING}.get(condition, then)
 
 
