@@ -255,6 +255,7 @@ class PeriodForm(forms.Form):
 
 
 class DeclarationForm(forms.Form):
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     answer = forms.TypedChoiceField(
         label="Trả lời",
         choices=[("1", "Có, đúng như nội dung trên"), ("0", "Không")],
@@ -277,6 +278,7 @@ class DeclarationForm(forms.Form):
 
 
 class ReviewNoteForm(forms.Form):
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     note = forms.CharField(
         label="Ý kiến",
         help_text="Bắt buộc khi không công nhận.",

@@ -1,6 +1,7 @@
 """Statements and papers: declared by the unit, confirmed or refused by staff."""
 
 from datetime import date
+from hashlib import sha256
 
 from django.db import IntegrityError, transaction
 
@@ -16,6 +17,28 @@ class DeclarationRefused(Exception):
     """The declaration's state does not allow this; the message says what to do."""
 
 
+class DeclaredMeanwhile(DeclarationRefused):
+    """Somebody changed the declaration after this page was opened: nothing was overwritten."""
+
+    def __init__(self, declaration: Declaration):
+        who = declaration.declared_by.full_name if declaration.declared_by else "Người khác"
+        said = f"“{'Có' if declaration.answer else 'Không'}”"
+        said += f", diễn giải “{declaration.explanation}”" if declaration.explanation else ""
+        super().__init__(
+            f"{who} đã sửa nội dung này sau khi bạn mở trang, hiện là {said}. "
+            "Phần bạn nhập vẫn còn dưới đây và chưa được lưu: hãy so rồi ghi lại."
+        )
+
+
+def mark_of(declaration: Declaration | None) -> str:
+    """A short mark of what a declaration says, with its files; "" for none."""
+    if declaration is None or declaration.pk is None:
+        return ""
+    files = declaration.evidence.filter(removed_at=None).order_by("pk").values_list("sha256", flat=True)
+    parts = [str(declaration.status), str(declaration.answer), declaration.explanation, *files]
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
 @transaction.atomic
 def declare(
     *,
@@ -27,15 +50,20 @@ def declare(
     by: User | None,
     today: date,
     person: Person | None = None,
+    seen: str | None = None,
 ) -> Declaration:
     """The unit's answer to one statement or paper; a changed answer waits for confirmation again.
 
-    Raises DeclarationRefused once staff have confirmed it.
+    `seen` is the `mark_of` what the page had shown. Raises DeclarationRefused once staff have confirmed it,
+    DeclaredMeanwhile when somebody else has stored other words since.
     """
     key = {"campaign": campaign, "unit": unit, "person": person, "kind": owed.kind, "code": owed.code}
     declaration = Declaration.objects.select_for_update().filter(**key).first() or Declaration(**key)
     if declaration.status == DeclarationStatus.CONFIRMED:
         raise DeclarationRefused("Nội dung này đã được xác nhận: hãy đề nghị cán bộ mở lại nếu cần sửa.")
+    words = (answer, explanation.strip())
+    if seen not in (None, mark_of(declaration)) and (declaration.answer, declaration.explanation) != words:
+        raise DeclaredMeanwhile(declaration)
     declaration.statement, declaration.answer, declaration.explanation = owed.statement, answer, explanation.strip()
     declaration.status, declaration.declared_by, declaration.declared_on = DeclarationStatus.PENDING, by, today
     declaration.reviewed_by = declaration.reviewed_on = None
@@ -53,10 +81,21 @@ def declare(
 
 @transaction.atomic
 def review_declaration(
-    *, declaration: Declaration, verdict: DeclarationStatus, note: str, by: User | None, today: date
+    *,
+    declaration: Declaration,
+    verdict: DeclarationStatus,
+    note: str,
+    by: User | None,
+    today: date,
+    seen: str | None = None,
 ) -> Declaration:
-    """Staff confirm, refuse with a note, or open it again (PENDING). Raises DeclarationRefused."""
+    """Staff confirm, refuse with a note, or open it again (PENDING). `seen` is the `mark_of` what they had read.
+
+    Raises DeclarationRefused, DeclaredMeanwhile when it says something else by now.
+    """
     declaration = Declaration.objects.select_for_update().get(pk=declaration.pk)
+    if seen not in (None, mark_of(declaration)):
+        raise DeclaredMeanwhile(declaration)
     if verdict == DeclarationStatus.REFUSED and not note.strip():
         raise DeclarationRefused("Hãy ghi lý do không công nhận để đơn vị biết.")
     if declaration.status == verdict:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns.models import Campaign
 from campaigns.queries import plan_in_force
 from reports import queries
-from reports.actions.declarations import DeclarationRefused, declare, review_declaration
+from reports.actions.declarations import DeclarationRefused, declare, mark_of, review_declaration
 from reports.actions.evidence import attach_to_declaration
 from reports.doors import reported_campaign, visible_declaration
 from reports.enums import DeclarationStatus
@@ -114,7 +115,10 @@ def declaration_form(
         saved = _declare(request, form, asked_in, unit, owed)
         if saved and not form.errors:
             return redirect(here(request, "reports:declarations"))
-        declaration = saved or declaration
+    if form.is_bound:
+        owed = _owed(request, asked_in, unit, (person_pk, kind, code))  # as it is stored by now
+        declaration = owed.declaration
+        _show_mark(form, declaration)
     context = {
         "campaign": asked_in,
         "unit": unit,
@@ -135,8 +139,19 @@ def _owed(request: HttpRequest, campaign: Campaign, unit: Unit, key: tuple[int |
 
 def _initial(declaration: Declaration | None) -> dict[str, Any]:
     if declaration is None:
-        return {}
-    return {"answer": "1" if declaration.answer else "0", "explanation": declaration.explanation}
+        return {"seen": ""}
+    answer = "1" if declaration.answer else "0"
+    return {"answer": answer, "explanation": declaration.explanation, "seen": mark_of(declaration)}
+
+
+def _show_mark(form: Form, declaration: Declaration | None) -> None:
+    """The page that goes out again shows what is stored now; what was typed stays."""
+    form.data = {**form.data.dict(), "seen": mark_of(declaration)}
+
+
+def _seen(request: HttpRequest) -> str | None:
+    """What the page had shown; None where the form does not say."""
+    return request.POST.get("seen")
 
 
 def _declare(
@@ -153,6 +168,7 @@ def _declare(
             explanation=form.cleaned_data["explanation"],
             by=by,
             today=today(request.authority),
+            seen=_seen(request),
         )
     except DeclarationRefused as refused:
         form.add_error(None, str(refused))
@@ -168,7 +184,8 @@ def _declare(
 
 @require_safe
 def declaration_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    return _detail(request, visible_declaration(request, pk), ReviewNoteForm())
+    declaration = visible_declaration(request, pk)
+    return _detail(request, declaration, ReviewNoteForm(initial={"seen": mark_of(declaration)}))
 
 
 def _detail(request: HttpRequest, declaration: Declaration, form: ReviewNoteForm) -> HttpResponse:
@@ -201,9 +218,12 @@ def declaration_review(request: HttpRequest, pk: int) -> HttpResponse:
                 note=form.cleaned_data["note"],
                 by=actor_of(request).user,
                 today=today(request.authority),
+                seen=_seen(request),
             )
         except DeclarationRefused as refused:
             form.add_error("note", str(refused))
+            declaration = visible_declaration(request, pk)
+            _show_mark(form, declaration)
             return _detail(request, declaration, form)
         messages.success(request, DONE[verdict])
     return redirect(here(request, "reports:declaration", pk=declaration.pk))
