@@ -32,7 +32,6 @@ LOCAL_HEADER = 30
 """Bytes before the name of an entry in a zip."""
 IMAGES = {".png": ("image/png", "PNG"), ".jpg": ("image/jpeg", "JPEG"), ".jpeg": ("image/jpeg", "JPEG")}
 EVIDENCE_TYPES = (".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg")
-ACTIVE_PDF_KEYS = ("/OpenAction", "/AA")
 
 
 class UploadRefused(ValueError):
@@ -122,12 +121,20 @@ def _check_pdf(name: str, content: bytes) -> None:
 def _is_active(pdf: pikepdf.Pdf) -> bool:
     names = pdf.Root.get("/Names", pikepdf.Dictionary())
     return (
-        any(key in pdf.Root for key in ACTIVE_PDF_KEYS)
+        "/AA" in pdf.Root
+        or not _only_turns_to_a_page(pdf.Root.get("/OpenAction"))
         or "/JavaScript" in names
         or "/EmbeddedFiles" in names
         or "/XFA" in pdf.Root.get("/AcroForm", pikepdf.Dictionary())
         or any("/AA" in page.obj for page in pdf.pages)
     )
+
+
+def _only_turns_to_a_page(action: pikepdf.Object | None) -> bool:
+    """What office programs write into every PDF: where to open it. Anything else an opening could do is refused."""
+    if action is None or isinstance(action, pikepdf.Array):
+        return True
+    return isinstance(action, pikepdf.Dictionary) and action.get("/S") == "/GoTo" and "/Next" not in action
 
 
 def check_office(name: str, content: bytes, main_part: str) -> None:

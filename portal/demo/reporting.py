@@ -131,7 +131,8 @@ def _play_return(play: Play, report: PeriodicReport, figures: dict[str, Figure],
     report = _save(play, report, mistaken(figures), by, course.submitted_on)
     _submit(play, report, by, course.submitted_on)
     returned_on = course.decided_on
-    moment = office_hour(luck, returned_on, 13, 16)
+    first, last = (6, 7) if returned_on == play.today else (13, 16)  # the day of the demonstration has just begun
+    moment = office_hour(luck, returned_on, first, last)
     reason = luck.choice(shared().return_reasons)
     return_report(report=report, reason=reason, by=play.logins.staff, now=moment, today=returned_on)
     if course.went == Went.CORRECTED:

@@ -228,6 +228,28 @@ def test_active_pdf_is_refused_even_where_its_objects_are_packed(change, mode):
     assert "mã tự chạy" in refusal("động.pdf", pdf(change, object_stream_mode=mode))
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        pytest.param(
+            lambda page: pikepdf.Array([page, pikepdf.Name.XYZ, 0, 0, 0]), id="a place, as office programs write it"
+        ),
+        pytest.param(
+            lambda page: pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=pikepdf.Array([page, pikepdf.Name.Fit])),
+            id="an action that only goes there",
+        ),
+    ],
+)
+def test_pdf_that_only_says_where_to_open_is_taken(opening):
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.Root.OpenAction = opening(document.pages[0].obj)
+        packed = io.BytesIO()
+        document.save(packed)
+
+    assert checked(SimpleUploadedFile("Báo cáo.pdf", packed.getvalue())).content_type == "application/pdf"
+
+
 def test_pdf_with_a_password_is_refused():
     locked = pdf(encryption=pikepdf.Encryption(owner="a", user="b"))
 
