@@ -15,7 +15,6 @@ from criteria.ranking import Ranks
 from criteria.specs import PlanSpecs
 from reports.binding import Duties, binds_unit
 from reports.models import ReportingPeriod
-from reports.queries import existed
 from units.models import Person, Unit
 
 
@@ -40,7 +39,7 @@ class FactSource:
 
     def of_unit(self, unit: Unit) -> Facts:
         """A unit knows its own figures, and those that one body gives for the whole campaign."""
-        periods = [period for period in self.inputs.periods if existed(unit, period.ends_on)]
+        periods = [period for period in self.inputs.periods if unit.existed_on(period.ends_on)]
         return replace(
             self._recorded(("unit", unit.pk)),
             targets=self._targets_binding(unit),

@@ -11,7 +11,6 @@ from criteria.engine.measures import displayed, measure_of
 from criteria.engine.results import plain
 from criteria.facts import FactSource
 from reports.models import ReportingPeriod
-from reports.queries import existed
 from units.models import Unit
 
 
@@ -76,7 +75,7 @@ class CampaignFigures:
 
     def _of_period(self, target: Target, units: list[Unit], period: ReportingPeriod) -> PeriodFigure:
         answers = self._source.answers
-        owing = [unit for unit in units if existed(unit, period.ends_on)]
+        owing = [unit for unit in units if unit.existed_on(period.ends_on)]
         given = [answers.of_period(unit.pk, period, target.indicator) for unit in owing]
         return self._figure(target, given, span_of(period))
 

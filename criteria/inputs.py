@@ -9,8 +9,6 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Q
-
 from campaigns.models import Campaign, PlanRevision
 from campaigns.planfile.schema import Plan
 from campaigns.queries import current_revision, frozen_plan
@@ -108,7 +106,7 @@ def load_inputs(campaign: Campaign, revision: PlanRevision, terms: Terms) -> Inp
         plan=frozen_plan(revision),
         terms=terms,
         units=list(Unit.objects.valid_on(as_of).select_related("unit_type", "cluster").in_order()),
-        people=_people(as_of),
+        people=list(Person.objects.valid_on(as_of).order_by("code", "pk")),
         periods=periods_of(campaign),
         versions={(version.unit_id, version.period_id): version for version in versions},
         first_submissions=first_submissions(campaign, as_of),
@@ -116,12 +114,6 @@ def load_inputs(campaign: Campaign, revision: PlanRevision, terms: Terms) -> Inp
         baselines=_baselines(campaign, terms),
         violations=_violations(as_of),
     )
-
-
-def _people(day: date) -> list[Person]:
-    began = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
-    still_there = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-    return list(Person.objects.filter(began, still_there).order_by("code", "pk"))
 
 
 def _declared(campaign: Campaign, as_of: date) -> list[DeclaredRow]:

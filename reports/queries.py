@@ -75,13 +75,8 @@ def expected_reports(
         for unit in units
         if duties.indicators_of(unit)
         for period in periods
-        if existed(unit, period.ends_on)
+        if unit.existed_on(period.ends_on)
     ]
-
-
-def existed(unit: Unit, day: date) -> bool:
-    """Whether the unit took part on this day."""
-    return (unit.valid_from is None or unit.valid_from <= day) and (unit.valid_to is None or unit.valid_to >= day)
 
 
 def _expected(unit: Unit, period: ReportingPeriod, report: PeriodicReport | None, today: date) -> Expected:
@@ -328,9 +323,7 @@ def owed_statements(campaign: Campaign, plan: Plan, unit: Unit, day: date) -> li
 
 def people_of(unit: Unit, day: date) -> list[Person]:
     """The unit's people on this day, by given name."""
-    people = Person.objects.filter(
-        Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day), unit=unit
-    )
+    people = Person.objects.valid_on(day).filter(unit=unit)
     return sorted(people, key=lambda person: (given_name_key(person.full_name), person.pk))
 
 

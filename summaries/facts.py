@@ -15,7 +15,7 @@ from criteria.models import Evaluation, SubjectResult
 from reports import rules
 from reports.enums import ReportTiming
 from reports.models import ReportingPeriod
-from reports.queries import existed, first_submissions, periods_of, reporting_units
+from reports.queries import first_submissions, periods_of, reporting_units
 from units.models import Authority, Unit
 from vietnamese.numbers import number_text
 
@@ -167,7 +167,7 @@ def _timings(campaign: Campaign, plan: Plan, periods: list[ReportingPeriod], as_
         (unit.pk, period.pk): rules.timing(period.due_on, first.get((unit.pk, period.pk)), as_of)
         for unit in reporting_units(plan, as_of)
         for period in periods
-        if existed(unit, period.ends_on)
+        if unit.existed_on(period.ends_on)
     }
 
 

@@ -112,12 +112,15 @@ class Cluster(TenantModel):
         return self.name
 
 
+def _valid_on(day: date) -> Q:
+    began = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+    return began & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+
+
 class UnitQuerySet(models.QuerySet["Unit"]):
     def valid_on(self, day: date) -> "UnitQuerySet":
         """Units that exist on this day."""
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day)
-        )
+        return self.filter(_valid_on(day))
 
     def of_types(self, codes: list[str]) -> "UnitQuerySet":
         """Units of one of these types."""
@@ -165,10 +168,20 @@ class Unit(TenantModel):
     def __str__(self) -> str:
         return self.name
 
+    def existed_on(self, day: date) -> bool:
+        """Whether the unit took part on this day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or self.valid_to >= day)
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.name = nfc(self.name)
         self.sort_key = stored_sort_key(self.name)
         super().save(*args, **kwargs)
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    def valid_on(self, day: date) -> "PersonQuerySet":
+        """People who are there on this day."""
+        return self.filter(_valid_on(day))
 
 
 class Person(TenantModel):
@@ -181,6 +194,8 @@ class Person(TenantModel):
     is_unit_head = models.BooleanField("là người đứng đầu đơn vị", default=False)
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến ngày", null=True, blank=True)
+
+    objects = TenantManager.from_queryset(PersonQuerySet)()
 
     class Meta(TenantModel.Meta):
         constraints = [models.UniqueConstraint(fields=["authority", "code"], name="units_person_code")]

@@ -15,7 +15,6 @@ from reports.actions.registers import record_baseline, record_violation
 from reports.binding import Owed, owed_by
 from reports.enums import DeclarationKind, DeclarationStatus
 from reports.models import Declaration
-from reports.queries import existed
 from units.models import Person, Unit, User
 
 DECLARED_FROM, DECLARED_TO = date(2023, 11, 6), date(2023, 11, 24)
@@ -76,7 +75,7 @@ def make_declarations(play: Play) -> None:
     """Most units declare what their standards ask, and some of their people do; staff have gone through most of it."""
     for data in play.demo.all_units:
         random = chance(play.demo.slug, data.code, "declarations")
-        if existed(play.units[data.code], DECLARED_TO) and _declares(play, random, data):
+        if play.units[data.code].existed_on(DECLARED_TO) and _declares(play, random, data):
             _declare_all(play, random, play.units[data.code])
 
 

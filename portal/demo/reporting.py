@@ -17,7 +17,6 @@ from reports.actions.periods import open_period
 from reports.actions.reports import accept_report, return_report, save_figures, start_report, submit_report
 from reports.binding import Duties
 from reports.models import PeriodicReport, ReportingPeriod
-from reports.queries import existed
 from reports.rules import Figure, PeriodDates
 from units.models import Unit, User
 
@@ -43,7 +42,7 @@ def play_reports(play: Play) -> None:
     for back, period_data in reversed(list(enumerate(reversed(play.data.periods)))):
         period, dates = _open(play, period_data)
         for unit_data in play.demo.all_units:
-            if play.owed[unit_data.code] and existed(play.units[unit_data.code], dates.ends_on):
+            if play.owed[unit_data.code] and play.units[unit_data.code].existed_on(dates.ends_on):
                 _play_report(play, unit_data, period, dates, back)
 
 

@@ -39,7 +39,7 @@ def report_start(request: HttpRequest, period_pk: int, unit_pk: int) -> HttpResp
     period = find(ReportingPeriod.objects.select_related("campaign"), pk=period_pk)
     unit = find(Unit.objects.select_related("unit_type"), pk=unit_pk)
     require(can_write_for(actor_of(request), unit.pk))
-    if not (queries.existed(unit, period.ends_on) and binding.indicators_of(plan_in_force(period.campaign), unit)):
+    if not (unit.existed_on(period.ends_on) and binding.indicators_of(plan_in_force(period.campaign), unit)):
         messages.error(request, f"“{unit}” không phải báo cáo kỳ “{period}”.")
         return redirect(here(request, "reports:list"))
     report = start_report(period=period, unit=unit, by=actor_of(request).user)
