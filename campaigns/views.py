@@ -25,7 +25,7 @@ from campaigns.planfile.shipped import SHIPPED, shipped_plan, shipped_source
 from campaigns.planfile.writing import FORMATS
 from campaigns.queries import campaigns_listed, campaigns_visible_to, plan_in_force, unit_counts, unit_type_names
 from units.clock import now, today
-from units.doors import actor_of, find, permission_required
+from units.doors import actor_of, find, form_page, permission_required
 from units.once import first_time
 from units.roles import Permission
 from units.urls_for import here
@@ -75,6 +75,7 @@ def export_plan(request: HttpRequest, code: str, format: str) -> HttpResponse:
     return response
 
 
+@form_page
 @permission_required(Permission.CONFIGURE_CAMPAIGNS)
 def import_page(request: HttpRequest) -> HttpResponse:
     """Preview first, import on the second button; a model plan (`?mau=`) fills the text to start from."""
@@ -118,8 +119,8 @@ def _model_source(request: HttpRequest) -> dict[str, str]:
     return {"source": shipped_source(code).decode()} if code in SHIPPED else {}
 
 
-@permission_required(Permission.CONFIGURE_CAMPAIGNS)
 @require_safe
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
 def launch_page(request: HttpRequest, code: str) -> HttpResponse:
     """What launching will do, before it is done."""
     campaign = _campaign(request, code)
@@ -133,8 +134,8 @@ def launch_page(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "campaigns/campaign_launch.html", context)
 
 
-@permission_required(Permission.CONFIGURE_CAMPAIGNS)
 @require_POST
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
 def launch(request: HttpRequest, code: str) -> HttpResponse:
     campaign = _campaign(request, code)
     if first_time(request.POST.get("once", "")):

@@ -39,8 +39,8 @@ def evaluation_list(request: HttpRequest) -> HttpResponse:
     return _list_page(request, _start_form(request))
 
 
-@permission_required(Permission.EVALUATE)
 @require_POST
+@permission_required(Permission.EVALUATE)
 def start(request: HttpRequest) -> HttpResponse:
     form = _start_form(request, request.POST)
     if not form.is_valid():
@@ -80,8 +80,8 @@ def _list_page(request: HttpRequest, form: StartForm) -> HttpResponse:
     return render(request, "criteria/evaluation_list.html", context)
 
 
-@permission_required(Permission.EVALUATE)
 @require_safe
+@permission_required(Permission.EVALUATE)
 def job(request: HttpRequest, pk: int) -> HttpResponse:
     found = find(Job.objects.filter(kind=EVALUATION_JOB), pk=pk)
     return render(request, "criteria/_job.html", {"job": found})
