@@ -1,5 +1,7 @@
 """Forms of the register of units and people. Choices are the current authority's own rows."""
 
+from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -10,6 +12,7 @@ from django.utils.text import capfirst
 from units.enums import UNIT_ROLES, Role
 from units.models import Cluster, Person, Unit, UnitType
 from units.walls import is_tenant
+from vietnamese.dates import short_date
 from vietnamese.text import nfc
 
 
@@ -35,7 +38,49 @@ def own_rows_later(field: models.Field, **options: Any) -> forms.Field | None:
     return field.formfield(**options)
 
 
-class ValidityForm(forms.ModelForm):
+class RegisterForm(forms.ModelForm):
+    """A row of the register. Who would write over what they have not seen is told what stands there now."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self._mark_of(self.instance)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if self.instance.pk and "seen" in self.data:
+            stored = type(self.instance).objects.select_for_update(of=("self",)).filter(pk=self.instance.pk).first()
+            if stored is None:
+                self.add_error(None, "Mục này vừa bị xóa: hãy quay lại danh sách.")
+            elif self._mark_of(stored) != values.get("seen"):
+                self._tell_what_stands_there(values, stored)
+        return values
+
+    def _mark_of(self, row: models.Model) -> str:
+        """A short mark of what the form shows of a stored row; "" for a new one."""
+        if row.pk is None:
+            return ""
+        shown = forms.model_to_dict(row, fields=self._meta.fields)
+        return sha256(repr(sorted(shown.items())).encode()).hexdigest()[:16]
+
+    def _tell_what_stands_there(self, values: dict[str, Any], stored: models.Model) -> None:
+        differing = [name for name in self._meta.fields or () if values.get(name) != getattr(stored, name)]
+        for name in differing:
+            self.add_error(name, f"Người khác vừa sửa, hiện là “{_in_words(getattr(stored, name))}”.")
+        if differing:
+            self.add_error(None, "Phần bạn nhập chưa được lưu: hãy so với nội dung hiện tại rồi lưu lại.")
+            self.data = self.data.copy()
+            self.data["seen"] = self._mark_of(stored)
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    return short_date(value) if isinstance(value, date) else str(value or "để trống")
+
+
+class ValidityForm(RegisterForm):
     """A form with `valid_from` and `valid_to`."""
 
     def clean(self) -> dict[str, Any]:
@@ -67,7 +112,7 @@ class UnitForm(ValidityForm):
         self.fields["successor"].queryset = others
 
 
-class UnitTypeForm(forms.ModelForm):
+class UnitTypeForm(RegisterForm):
     """`code` only for a new type: plans already name the others by theirs."""
 
     code = forms.RegexField(
@@ -100,7 +145,7 @@ class UnitTypeForm(forms.ModelForm):
         self.fields["after"].initial = others.last()
 
 
-class ClusterForm(forms.ModelForm):
+class ClusterForm(RegisterForm):
     class Meta:
         model = Cluster
         fields = ["name"]

@@ -43,7 +43,7 @@ from tests.reports.test_parallel import at_once
 from units import jobs
 from units.actions.members import invite_member
 from units.enums import JobState, Role
-from units.models import AuditEntry, Authority, Invitation, Job, Membership, Unit, UnitType, User
+from units.models import AuditEntry, Authority, Cluster, Invitation, Job, Membership, Person, Unit, UnitType, User
 from units.tasks import run_job, sweep_jobs
 from units.tenancy import authority_scope
 
@@ -294,6 +294,21 @@ FORMS: list[Form] = [
         lambda: Unit.objects.filter(name="Phường mới").count(),
     ),
     (
+        "type of units",
+        lambda p: (p.staff, "don-vi/loai-don-vi/them/", {"name": "Loại mới"}),
+        lambda: UnitType.objects.filter(name="Loại mới").count(),
+    ),
+    (
+        "cluster",
+        lambda p: (p.staff, "don-vi/cum-khoi/them/", {"name": "Cụm mới"}),
+        lambda: Cluster.objects.filter(name="Cụm mới").count(),
+    ),
+    (
+        "person",
+        lambda p: (p.staff, f"don-vi/{p.unit.code}/ca-nhan/them/", {"full_name": "Lê Thị Mới"}),
+        lambda: Person.objects.filter(full_name="Lê Thị Mới").count(),
+    ),
+    (
         "invitation",
         lambda p: (
             p.staff,
@@ -504,6 +519,27 @@ def test_c9_five_who_declare_from_the_same_page_save_one_and_the_others_keep_the
     assert sorted(answers) == ["saved"] + ["told"] * 4
     with authority_scope(place.authority):
         assert Declaration.objects.get().explanation == f"Số {answers.index('saved')}"
+
+
+def test_c9_five_who_edit_one_unit_from_the_same_page_save_one_and_the_others_keep_their_text(place):
+    path = f"/go-vap/don-vi/{place.unit.code}/sua/"
+    page = client_of(place.staff).get(path)
+    shown = {field.html_name: field.value() or "" for field in page.context["form"] if field.value()}
+    assert f'name="seen" value="{shown["seen"]}"' in page.content.decode()
+    clients = [client_of(place.staff) for _ in range(5)]
+
+    def edit(number: int) -> str:
+        answer = clients[number].post(path, shown | {"name": f"Phường {number}"})
+        if answer.status_code == 302:
+            return "saved"
+        words = answer.content.decode()
+        return "told" if f'value="Phường {number}"' in words and "Người khác vừa sửa, hiện là" in words else words
+
+    answers = at_once(5, edit)
+
+    assert sorted(answers) == ["saved"] + ["told"] * 4
+    with authority_scope(place.authority):
+        assert Unit.objects.get(pk=place.unit.pk).name == f"Phường {answers.index('saved')}"
 
 
 def test_c9_who_was_told_saves_with_the_next_click(place):
