@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -34,7 +35,7 @@ from documents.paper import (
     Table,
     printable,
 )
-from vietnamese.text import upper
+from vietnamese.text import lower_first, upper
 
 FONT = "Times New Roman"
 _INDENT = Mm(float(layout.INDENT_MM))
@@ -277,7 +278,8 @@ def _blocks(word: Any, blocks: Sequence[Block], column: Decimal) -> None:
             case Table():
                 _table(word, block, column)
             case Chart():
-                _table(word, chart_table(block), column)
+                caption = f"Số liệu {lower_first(block.title)}"  # no picture here, so no words about bars
+                _table(word, replace(chart_table(block), caption=caption, note=""), column)
             case _:
                 word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 

@@ -10,7 +10,6 @@ from typing import Any
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Milestone, Occasion, Plan
 from campaigns.queries import frozen_plan
-from criteria.engine.wording import SIGNS
 from criteria.models import Evaluation, SubjectResult
 from reports import rules
 from reports.enums import ReportTiming
@@ -115,14 +114,23 @@ class SummaryFacts:
         return [target for target in self.targets if target.verdict == verdict]
 
     @property
+    def decided_people(self) -> list[PersonFact]:
+        """People of whom some standard says met or not met; the others wait."""
+        return [one for one in self.people if {"met", "not_met"} & {verdict for _, verdict in one.standards}]
+
+    @property
     def complete(self) -> list[UnitFact]:
-        """Units that met every target they owe."""
-        return [unit for unit in self.units if unit.owed and unit.targets["met"] == unit.owed]
+        """Units that met every target they owe and sent every report."""
+        return [unit for unit in self._reliable if unit.targets["met"] == unit.owed]
+
+    @property
+    def _reliable(self) -> list[UnitFact]:
+        return [unit for unit in self.units if unit.owed and not unit.timings[ReportTiming.MISSING]]
 
     @property
     def leaders(self) -> list[UnitFact]:
         """Up to five units that met more than half of their targets, the largest share first, then more targets."""
-        achieved = [unit for unit in self.units if 2 * unit.targets["met"] > unit.owed]
+        achieved = [unit for unit in self._reliable if 2 * unit.targets["met"] > unit.owed]
         return sorted(achieved, key=lambda unit: (-unit.targets["met"] / unit.owed, -unit.owed))[:5]
 
     def units_with(self, timing: ReportTiming) -> list[UnitFact]:
@@ -184,7 +192,6 @@ def _in_order(results: list[SubjectResult]) -> list[SubjectResult]:
 def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
     figure = item["figure"]
     value = Decimal(figure["value"]) if figure else None
-    is_yes_no = item["kind"] == "boolean" and item["unit"] != "%"
     unit = "%" if item["kind"] == "ratio" else item["indicator_unit"] if item["change"] else item["unit"]
     change = CHANGES[direction] if item["change"] else ""
     asked = _with_unit(Decimal(item["value"]), item["unit"], item["kind"])
@@ -194,11 +201,11 @@ def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
         text=item["text"],
         area=item["area"],
         name=item["indicator_name"],
-        goal=asked if item["kind"] == "boolean" and item["op"] == "=" else f"{change}{SIGNS[item['op']]}\u00a0{asked}",
+        goal=f"{change}{_demand(item)}\u00a0{asked}".strip("\u00a0"),
         threshold=Decimal(item["value"]),
         unit=unit,
         value=value,
-        shown_value=_counted(figure) if is_yes_no else "–" if value is None else _with_unit(value, unit, item["kind"]),
+        shown_value=_shown(item, unit),
         reported=item["coverage"]["reported"],
         bound=item["coverage"]["bound"],
         verdict=item["verdict"],
@@ -209,7 +216,24 @@ def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
     )
 
 
+DEMANDS = {">=": "tối thiểu", ">": "trên", "=": "", "<=": "tối đa", "<": "dưới"}
 CHANGES = {"up": "tăng ", "down": "giảm ", None: "thay đổi "}
+
+
+def _demand(item: dict[str, Any]) -> str:
+    """The comparison in words; all of a whole needs none."""
+    is_everything = item["op"] == ">=" and item["unit"] == "%" and Decimal(item["value"]) == 100
+    return "" if is_everything else DEMANDS[item["op"]]
+
+
+def _shown(item: dict[str, Any], unit: str) -> str:
+    """What came of the target in its own terms: a change asked of every unit is counted in units."""
+    figure, units = item["figure"], item["units"]
+    if item["change"] and units:
+        return f"{units['met']}/{sum(units.values())} đơn vị đạt"
+    if item["kind"] == "boolean" and item["unit"] != "%":
+        return _counted(figure)
+    return "–" if figure is None else _with_unit(Decimal(figure["value"]), unit, item["kind"])
 
 
 def _counted(figure: dict[str, Any] | None) -> str:

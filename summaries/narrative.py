@@ -8,7 +8,10 @@ from reports.enums import ReportTiming
 from summaries.facts import PeriodFact, SummaryFacts, TargetFact, UnitFact
 from vietnamese.dates import short_date
 from vietnamese.numbers import number_text
+from vietnamese.text import lower_first, upper_first
 
+UNKNOWN_NUMBER = "……"  # left to the pen, as on the paper itself
+UNKNOWN_DAY = "…/…/……"
 KIND_WORDS = {"interim": "Sơ kết", "final": "Tổng kết"}
 
 
@@ -35,21 +38,13 @@ def movement(facts: SummaryFacts) -> str:
 
 
 def opening(facts: SummaryFacts) -> str:
-    number = f" số {facts.plan.number}" if facts.plan.number else ""
-    day = f" ngày {short_date(facts.plan.issued_on)}" if facts.plan.issued_on else ""
+    number = f" số {facts.plan.number or UNKNOWN_NUMBER}"
+    day = f" ngày {short_date(facts.plan.issued_on) if facts.plan.issued_on else UNKNOWN_DAY}"
     return (
         f"Thực hiện Kế hoạch{number}{day} của {facts.plan.issuer} về {lower_first(facts.plan.title)}, "
         f"{facts.authority.name} báo cáo kết quả như sau (số liệu tính đến ngày {short_date(facts.as_of)}, "
         f"{'theo báo cáo đã tiếp nhận' if facts.is_official else 'tạm tính theo báo cáo đã nộp'}):"
     )
-
-
-def lower_first(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
-def upper_first(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def deployment(facts: SummaryFacts) -> list[RichText]:
@@ -59,7 +54,8 @@ def deployment(facts: SummaryFacts) -> list[RichText]:
         text(
             f"Phong trào được triển khai từ ngày {short_date(plan.period.start)} đến ngày "
             f"{short_date(plan.period.end)}, với {two_digits(len(plan.targets))} chỉ tiêu và "
-            f"{two_digits(len(facts.units))} đơn vị tham gia."
+            f"{two_digits(len(facts.units))} đơn vị tham gia, trong đó "
+            f"{two_digits(sum(bool(unit.timings) for unit in facts.units))} đơn vị thuộc diện báo cáo."
         )
     ]
     closed = [period for period in facts.periods if period.due_on < facts.as_of]
@@ -101,7 +97,8 @@ def leaders(facts: SummaryFacts) -> list[RichText]:
     """Who leads: by name while they are few, in one sentence when many reached everything."""
     complete = facts.complete
     if len(complete) > len(facts.leaders):
-        return [text(bold(f"{two_digits(len(complete))} đơn vị"), f" đạt mọi chỉ tiêu được giao: {_names(complete)}.")]
+        names = _names(facts, complete)
+        return [text(bold(f"{two_digits(len(complete))} đơn vị"), f" đạt mọi chỉ tiêu được giao: {names}.")]
     return [
         text(bold(unit.name), f": đạt {share(unit.targets['met'], unit.owed)} chỉ tiêu được giao.")
         for unit in facts.leaders
@@ -125,8 +122,8 @@ def shortcomings(facts: SummaryFacts) -> list[RichText]:
     lines = [
         text(f"{upper_first(target.text.rstrip(' ;.'))}: {_why(target)}.") for target in facts.with_verdict("not_met")
     ]
-    lines += _about_units("Chưa nộp báo cáo đến hạn", facts.units_with(ReportTiming.MISSING))
-    lines += _about_units("Có báo cáo nộp trễ hạn", facts.units_with(ReportTiming.LATE))
+    lines += _about_units(facts, "Chưa nộp báo cáo đến hạn ở ít nhất một kỳ", ReportTiming.MISSING)
+    lines += _about_units(facts, "Nộp báo cáo trễ hạn ở ít nhất một kỳ", ReportTiming.LATE)
     silent = [target for target in facts.targets if target.bound and not target.reported]
     if silent:
         lines.append(text(f"{two_digits(len(silent))} chỉ tiêu chưa có đơn vị nào báo số liệu."))
@@ -139,15 +136,17 @@ def _why(target: TargetFact) -> str:
     return f"kết quả {target.shown_value}, mức đề ra {target.goal}"
 
 
-def _about_units(what: str, units: list[UnitFact]) -> list[RichText]:
+def _about_units(facts: SummaryFacts, what: str, timing: ReportTiming) -> list[RichText]:
+    units = facts.units_with(timing)
     if not units:
         return []
-    return [text(f"{what}: {two_digits(len(units))} đơn vị ({_names(units)}).")]
+    return [text(f"{what}: {two_digits(len(units))} đơn vị ({_names(facts, units)}).")]
 
 
-def _names(units: Iterable[UnitFact], limit: int = 6) -> str:
+def _names(facts: SummaryFacts, units: Iterable[UnitFact], limit: int = 6) -> str:
     names = [unit.name for unit in units]
-    rest = f" và {two_digits(len(names) - limit)} đơn vị khác, chi tiết tại Phụ lục" if len(names) > limit else ""
+    annex = "Phụ lục I" if facts.decided_people else "Phụ lục"
+    rest = f" và {two_digits(len(names) - limit)} đơn vị khác, chi tiết tại {annex}" if len(names) > limit else ""
     return ", ".join(names[:limit]) + rest
 
 

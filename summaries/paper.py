@@ -28,6 +28,7 @@ from reports.enums import ReportTiming
 from summaries import narrative
 from summaries.facts import Standards, SummaryFacts, TargetFact, UnitFact
 from units.enums import AuthorityLevel
+from vietnamese.text import upper_first
 
 WORDS = {"met": "Đạt", "not_met": "Chưa đạt", "pending": "Chưa kết luận", "not_applicable": "Không áp dụng"}
 BARS_AT_A_TIME = 12
@@ -41,7 +42,7 @@ def summary_paper(facts: SummaryFacts) -> Paper:
         abstract=narrative.subject_of(facts),
         addressees=(facts.plan.parent_plan.issuer,) if facts.plan.parent_plan else (),
         blocks=tuple(_body(facts)),
-        recipients=tuple(facts.plan.recipients),
+        recipients=(*(["Như trên"] if facts.plan.parent_plan else []), *facts.plan.recipients),
         signature=_signature(facts),
         annexes=(_annex_of_units(facts), *_annex_of_people(facts)),
     )
@@ -91,7 +92,7 @@ def _results(facts: SummaryFacts) -> Iterator[Block]:
     yield _table_of_targets(facts)
     yield from _charts_of_shares(facts)
     if facts.leaders:
-        yield Heading(2, "Đơn vị dẫn đầu")
+        yield Heading(2, "Đơn vị đạt các chỉ tiêu được giao")
         yield BulletList(tuple(narrative.leaders(facts)))
     if standards := narrative.standards_result(facts):
         yield Heading(2, "Kết quả theo tiêu chuẩn khen thưởng")
@@ -132,7 +133,7 @@ def _table_of_targets(facts: SummaryFacts) -> Table:
 def _target_cells(number: int, target: TargetFact) -> tuple[str, ...]:
     return (
         str(number),
-        f"{target.text.rstrip(' ;.')} (mục {target.clause})",
+        f"{upper_first(target.text.rstrip(' ;.'))} (mục\u00a0{target.clause})",
         target.goal,
         target.shown_value,
         f"{target.reported}/{target.bound}",
@@ -164,9 +165,10 @@ def _charts_of_shares(facts: SummaryFacts) -> Iterator[Chart]:
     drawn = [target for target in drawn if target.due and target.due <= last] or drawn
     for start in range(0, len(drawn), BARS_AT_A_TIME):
         targets = drawn[start : start + BARS_AT_A_TIME]
+        continued = ", tiếp theo" if start else ""
         yield Chart(
             kind=ChartKind.BAR,
-            title=f"Biểu đồ {2 + start // BARS_AT_A_TIME}. Kết quả so với mức đề ra (%)",
+            title=f"Biểu đồ {2 + start // BARS_AT_A_TIME}. Kết quả so với mức đề ra (%){continued}",
             description="Thanh là kết quả chung của các đơn vị đã báo cáo; vạch là mức kế hoạch đề ra.",
             categories=tuple(f"{target.name} ({target.clause})" for target in targets),
             series=(Series("Kết quả", tuple(target.value for target in targets)),),
@@ -183,10 +185,11 @@ def _labels(facts: SummaryFacts) -> dict[str, str]:
     return {code: f"TC{number}" for number, (code, _, _) in enumerate(facts.standards, start=1)}
 
 
-def _legend(facts: SummaryFacts, used: Iterable[Standards]) -> str:
+def _legend(facts: SummaryFacts, used: Iterable[Standards]) -> Paragraph:
     asked = {code for standards in used for code, _ in standards}
     labels = _labels(facts)
-    return "; ".join(f"{labels[code]}: {name}" for code, name, _ in facts.standards if code in asked) + "."
+    named = "; ".join(f"{labels[code]}: {name}" for code, name, _ in facts.standards if code in asked)
+    return Paragraph(text(f"Ký hiệu tiêu chuẩn – {named}."))
 
 
 def _annex_of_units(facts: SummaryFacts) -> Annex:
@@ -194,6 +197,7 @@ def _annex_of_units(facts: SummaryFacts) -> Annex:
         title="Tổng hợp kết quả của các đơn vị",
         landscape=True,
         blocks=(
+            _legend(facts, (unit.standards for unit in facts.units)),
             Table(
                 columns=(
                     Column("STT", 5, Align.CENTER),
@@ -208,7 +212,6 @@ def _annex_of_units(facts: SummaryFacts) -> Annex:
                     Column("Tiêu chuẩn khen thưởng", 24),
                 ),
                 rows=tuple(_rows_of_units(facts)),
-                note=_legend(facts, (unit.standards for unit in facts.units)),
             ),
         ),
     )
@@ -227,15 +230,15 @@ def _unit_cells(number: int, unit: UnitFact, labels: dict[str, str]) -> tuple[st
     return (
         str(number),
         unit.name,
-        str(unit.owed),
-        str(unit.targets["met"]),
-        str(unit.targets["not_met"]),
-        str(unit.targets["pending"]),
-        str(unit.timings[ReportTiming.ON_TIME]),
-        str(unit.timings[ReportTiming.LATE]),
-        str(unit.timings[ReportTiming.MISSING]),
+        *_figures(unit.owed, unit.targets["met"], unit.targets["not_met"], unit.targets["pending"]),
+        *_figures(*(unit.timings[one] for one in (ReportTiming.ON_TIME, ReportTiming.LATE, ReportTiming.MISSING))),
         _standard_words(unit.standards, labels),
     )
+
+
+def _figures(*counts: int) -> list[str]:
+    """A row of counts; dashes where the unit owes nothing of the kind."""
+    return [str(count) for count in counts] if any(counts) else ["–"] * len(counts)
 
 
 def _standard_words(standards: Standards, labels: dict[str, str]) -> str:
@@ -250,13 +253,19 @@ def _standard_words(standards: Standards, labels: dict[str, str]) -> str:
 
 
 def _annex_of_people(facts: SummaryFacts) -> Iterator[Annex]:
-    if not facts.people:
+    decided = facts.decided_people
+    if not decided:
         return
     labels = _labels(facts)
     rows = tuple(
         Row((str(number), person.name, person.unit, _standard_words(person.standards, labels)))
-        for number, person in enumerate(facts.people, start=1)
+        for number, person in enumerate(decided, start=1)
     )
     columns = (Column("STT", 6, Align.CENTER), Column("Họ và tên", 30), Column("Đơn vị", 44), Column("Tiêu chuẩn", 28))
-    legend = _legend(facts, (person.standards for person in facts.people))
-    yield Annex(title="Cá nhân tham gia thi đua", blocks=(Table(columns=columns, rows=rows, note=legend),))
+    waiting = len(facts.people) - len(decided)
+    note = f"Ngoài ra {narrative.two_digits(waiting)} cá nhân chờ số liệu hoặc chờ xem xét." if waiting else ""
+    legend = _legend(facts, (person.standards for person in decided))
+    yield Annex(
+        title="Cá nhân đã có kết quả theo tiêu chuẩn",
+        blocks=(legend, Table(columns=columns, rows=rows, note=note)),
+    )

@@ -35,6 +35,16 @@ def upper(text: str) -> str:
     return nfc(nfc(text).upper())
 
 
+def lower_first(text: str) -> str:
+    """The same words inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """The same words at the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def sort_key(text: str) -> SortKey:
     """Order of a Vietnamese dictionary: syllable by syllable, letters first (a ă â b … d đ e ê), then tones.
 

@@ -112,7 +112,7 @@ def test_a_chart_becomes_the_table_of_its_figures() -> None:
 
     table = word.tables[1]
     assert [cell.text for cell in table.rows[1].cells] == ["Hồ sơ trực tuyến", "62,4", "50"]
-    assert find(word, "Biểu đồ 1.").text == "Biểu đồ 1. Kết quả so với mức đề ra (%)"
+    assert find(word, "Số liệu").text == "Số liệu biểu đồ 1. Kết quả so với mức đề ra (%)"
 
 
 def test_headings_keep_their_outline_level() -> None:

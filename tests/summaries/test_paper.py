@@ -46,7 +46,7 @@ def test_abstract_names_occasion_and_campaign(paper):
 def test_common_share_is_a_sum_of_parts_with_its_coverage(paper):
     rows = {row.cells[1]: row.cells[2:] for row in table(paper).rows if len(row.cells) > 1}
 
-    assert rows["Toàn quận đạt 85% (mục II.2d)"] == ("≥\u00a085%", "77,5%", "2/3", "Chưa kết luận")
+    assert rows["Toàn quận đạt 85% (mục\u00a0II.2d)"] == ("tối thiểu\u00a085%", "77,5%", "2/3", "Chưa kết luận")
 
 
 def test_every_target_of_the_plan_stands_in_the_table(paper, facts):
@@ -58,8 +58,8 @@ def test_every_target_of_the_plan_stands_in_the_table(paper, facts):
 def test_late_and_silent_units_are_named(paper):
     said = sentences(paper)
 
-    assert "Chưa nộp báo cáo đến hạn: 01 đơn vị (Phòng Tư pháp)." in said
-    assert "Có báo cáo nộp trễ hạn: 01 đơn vị (Phòng Y tế)." in said
+    assert "Chưa nộp báo cáo đến hạn ở ít nhất một kỳ: 01 đơn vị (Phòng Tư pháp)." in said
+    assert "Nộp báo cáo trễ hạn ở ít nhất một kỳ: 01 đơn vị (Phòng Y tế)." in said
 
 
 def test_leaders_are_those_with_the_largest_share(paper):
@@ -69,15 +69,15 @@ def test_leaders_are_those_with_the_largest_share(paper):
     assert not any(line.startswith("Phòng Y tế: đạt") for line in said)
 
 
-def test_annexes_list_every_unit_and_person(paper):
-    of_units, of_people = paper.annexes
+def test_annex_lists_every_unit_and_no_person_who_still_waits(paper, facts):
+    (of_units,) = paper.annexes
 
     assert [row.cells[1] for row in table(of_units).rows if len(row.cells) > 1] == [
         "Phòng Nội vụ",
         "Phòng Tư pháp",
         "Phòng Y tế",
     ]
-    assert [row.cells[1] for row in table(of_people).rows] == ["Nguyễn Thị Hoa"]
+    assert [person.name for person in facts.people] == ["Nguyễn Thị Hoa"]
 
 
 def test_same_evaluation_gives_the_same_paper(facts, paper):
