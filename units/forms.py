@@ -70,8 +70,7 @@ class RegisterForm(forms.ModelForm):
             self.add_error(name, f"Người khác vừa sửa, hiện là “{_in_words(getattr(stored, name))}”.")
         if differing:
             self.add_error(None, "Phần bạn nhập chưa được lưu: hãy so với nội dung hiện tại rồi lưu lại.")
-            self.data = self.data.copy()
-            self.data["seen"] = self._mark_of(stored)
+            self.data = {key: self.data[key] for key in self.data} | {"seen": self._mark_of(stored)}
 
 
 def _in_words(value: Any) -> str:
