@@ -8,7 +8,7 @@ from typing import Any
 from reports.enums import Answer, ReportStatus, ReportTiming
 from vietnamese.dates import quarter_name, short_date
 from vietnamese.numbers import NumberRefused, number_text, parse_number
-from vietnamese.text import slug
+from vietnamese.text import nfc, slug
 
 TRANSITIONS: dict[ReportStatus, frozenset[ReportStatus]] = {
     ReportStatus.DRAFT: frozenset({ReportStatus.SUBMITTED}),
@@ -148,18 +148,38 @@ def _yearly(year: int, due_days: list[DueDay]) -> list[PeriodDates]:
 def period_fault(starts_on: date, ends_on: date, due_on: date, campaign_start: date, campaign_end: date) -> str:
     """Why these dates cannot be a period of the campaign, or nothing.
 
-    The year's figures may begin before the campaign does, but some of them must lie inside it.
+    The year's figures may begin before the campaign does, but some of them must lie inside it. A report is due after
+    the last day that it counts.
     """
     if ends_on < starts_on:
         return "Ngày chốt số liệu trước ngày bắt đầu: hãy kiểm tra lại hai ngày."
-    if due_on < starts_on:
-        return "Hạn nộp trước ngày bắt đầu kỳ: hãy kiểm tra lại."
+    if due_on <= ends_on:
+        return f"Hạn nộp phải sau ngày chốt số liệu {short_date(ends_on)}: hãy kiểm tra lại hai ngày."
     if ends_on < campaign_start or starts_on > campaign_end:
         return (
             f"Kỳ báo cáo nằm ngoài thời gian phong trào ({short_date(campaign_start)} – {short_date(campaign_end)}): "
             "hãy chọn lại ngày."
         )
     return ""
+
+
+def twin_fault(wanted: PeriodDates, other: PeriodDates) -> str:
+    """Why `wanted` cannot stand beside another period of the campaign, or nothing: one name, one span of days each."""
+    if name_key(wanted.name) == name_key(other.name):
+        return f"Phong trào đã có kỳ “{other.name}”: hãy đặt tên khác."
+    if (wanted.starts_on, wanted.ends_on) == (other.starts_on, other.ends_on):
+        return (
+            f"Kỳ “{other.name}” đã lấy số liệu từ ngày {short_date(other.starts_on)} đến hết ngày "
+            f"{short_date(other.ends_on)}: hãy đổi ngày."
+        )
+    if wanted.code == other.code:
+        return f"Tên kỳ quá giống kỳ “{other.name}” đã mở: hãy đặt tên khác."
+    return ""
+
+
+def name_key(name: str) -> str:
+    """Two names with the same key are the same to a reader."""
+    return " ".join(nfc(name).split()).casefold()
 
 
 # --- Figures --------------------------------------------------------------------------------------------------------

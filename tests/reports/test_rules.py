@@ -1,5 +1,6 @@
 """States, deadlines, periods and figures, by worked examples."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -124,16 +125,43 @@ def test_due_day_of_leap_years_falls_back_to_the_28th():
     ("starts_on", "ends_on", "due_on", "fault"),
     [
         (date(2023, 1, 1), date(2023, 3, 14), date(2023, 3, 20), ""),
-        (date(2022, 1, 1), date(2022, 7, 5), date(2022, 7, 5), ""),
+        (date(2022, 1, 1), date(2022, 7, 5), date(2022, 7, 6), ""),
         (date(2023, 3, 15), date(2023, 3, 14), date(2023, 3, 20), "Ngày chốt số liệu trước"),
-        (date(2023, 3, 1), date(2023, 3, 14), date(2023, 2, 28), "Hạn nộp trước"),
+        (date(2023, 3, 1), date(2023, 3, 14), date(2023, 3, 14), "Hạn nộp phải sau ngày chốt số liệu 14/3/2023"),
         (date(2021, 1, 1), date(2021, 3, 14), date(2021, 3, 20), "ngoài thời gian phong trào (05/7/2022 – 31/12/2023)"),
         (date(2024, 1, 1), date(2024, 3, 14), date(2024, 3, 20), "ngoài thời gian phong trào"),
     ],
-    ids=["inside", "touches the first day", "ends before it starts", "due before it starts", "before", "after"],
+    ids=[
+        "inside",
+        "touches the first day",
+        "ends before it starts",
+        "due on the last day that counts",
+        "before",
+        "after",
+    ],
 )
 def test_period_fault_says_what_is_wrong(starts_on, ends_on, due_on, fault):
     said = rules.period_fault(starts_on, ends_on, due_on, START, END)
+
+    assert fault in said
+    assert bool(said) is bool(fault)
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({}, "đã có kỳ “Quý IV năm 2023”"),
+        ({"name": " quý iv  năm 2023", "code": "khac", "ends_on": date(2023, 12, 10)}, "đã có kỳ “Quý IV năm 2023”"),
+        ({"name": "Đợt cuối", "code": "dot-cuoi"}, "“Quý IV năm 2023” đã lấy số liệu từ ngày 15/9/2023"),
+        ({"name": "Đợt cuối", "ends_on": date(2023, 12, 10)}, "quá giống kỳ “Quý IV năm 2023”"),
+        ({"name": "Đợt cuối", "code": "dot-cuoi", "ends_on": date(2023, 12, 10)}, ""),
+    ],
+    ids=["everything", "name", "days", "code", "nothing"],
+)
+def test_twin_fault_says_what_two_periods_share(changes, fault):
+    open_already = rules.quarter(2023, 4)
+
+    said = rules.twin_fault(replace(open_already, **changes), open_already)
 
     assert fault in said
     assert bool(said) is bool(fault)

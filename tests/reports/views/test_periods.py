@@ -80,12 +80,16 @@ def test_own_period_is_marked_as_not_in_the_plan_whatever_the_form_says(client, 
         ({"ends_on": "31/02/2023"}, "không phải là ngày có thật"),
         ({"ends_on": "2023-05-31"}, "hãy viết 31/05/2023"),
         ({"ends_on": "28/2/2023"}, "Ngày chốt số liệu trước ngày bắt đầu"),
-        ({"due_on": "1/2/2023"}, "Hạn nộp trước ngày bắt đầu"),
+        ({"due_on": "31/5/2023"}, "Hạn nộp phải sau ngày chốt số liệu 31/5/2023"),
         ({"starts_on": "1/3/2029", "ends_on": "31/5/2029", "due_on": "05/6/2029"}, "nằm ngoài thời gian phong trào"),
         ({"name": "???"}, "Tên kỳ cần có chữ cái"),
-        ({"name": "Quý IV năm 2023", "code": "2023-q4"}, "đã có kỳ"),
+        ({"name": "quý IV năm 2023"}, "đã có kỳ “Quý IV năm 2023”"),
+        (
+            {"starts_on": "15/9/2023", "ends_on": "14/12/2023", "due_on": "25/12/2023"},
+            "“Quý IV năm 2023” đã lấy số liệu từ ngày 15/9/2023 đến hết ngày 14/12/2023",
+        ),
     ],
-    ids=["no such day", "year first", "ends early", "due early", "outside", "no letters", "twice"],
+    ids=["no such day", "year first", "ends early", "due early", "outside", "no letters", "same name", "same days"],
 )
 def test_wrong_dates_are_answered_by_a_sentence(client, me, campaign, period, changes, said):
     page = client.post(OPEN, form(**changes))
