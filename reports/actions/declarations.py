@@ -1,16 +1,20 @@
 """Statements and papers: declared by the unit, confirmed or refused by staff."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from campaigns.models import Campaign
+from reports.actions.evidence import attach_all_to_declaration
 from reports.binding import Owed
 from reports.enums import DeclarationStatus
 from reports.models import Declaration
 from units import audit
 from units.models import Person, Unit, User
+from units.uploads import CheckedFile
 
 
 class DeclarationRefused(Exception):
@@ -76,6 +80,14 @@ def declare(
         raise DeclarationRefused(
             "Vừa có người khác kê khai nội dung này: hãy tải lại trang rồi xem."
         ) from just_declared
+    return declaration
+
+
+@transaction.atomic
+def declare_with_files(*, files: Iterable[CheckedFile], by: User | None, now: datetime, **words: Any) -> Declaration:
+    """As `declare`, with files beside it: both are stored or neither. Raises EvidenceRefused too."""
+    declaration = declare(by=by, **words)
+    attach_all_to_declaration(declaration=declaration, files=files, by=by, now=now)
     return declaration
 
 

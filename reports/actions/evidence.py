@@ -1,5 +1,6 @@
 """Evidence: files put beside a figure or a declaration, and taken away again while the unit may write."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.files.storage import default_storage
@@ -39,6 +40,21 @@ def attach_to_declaration(*, declaration: Declaration, file: CheckedFile, by: Us
     if declaration.status == DeclarationStatus.CONFIRMED:
         raise EvidenceRefused("Nội dung này đã được xác nhận: hãy đề nghị cán bộ mở lại nếu cần bổ sung.")
     return _attach(Evidence(declaration=declaration), file, by, now)
+
+
+def attach_all_to_declaration(
+    *, declaration: Declaration, files: Iterable[CheckedFile], by: User | None, now: datetime
+) -> None:
+    """Puts every file beside the declaration, or none. Raises EvidenceRefused."""
+    attached: list[Evidence] = []
+    try:
+        with transaction.atomic():
+            for file in files:
+                attached.append(attach_to_declaration(declaration=declaration, file=file, by=by, now=now))
+    except BaseException:
+        for evidence in attached:
+            default_storage.delete(evidence.file.name)
+        raise
 
 
 @transaction.atomic

@@ -12,22 +12,21 @@ from django.views.decorators.http import require_POST, require_safe
 from campaigns.models import Campaign
 from campaigns.queries import plan_in_force
 from reports import queries
-from reports.actions.declarations import DeclarationRefused, declare, mark_of, review_declaration
-from reports.actions.evidence import attach_to_declaration
+from reports.actions.declarations import DeclarationRefused, declare_with_files, mark_of, review_declaration
+from reports.actions.evidence import EvidenceRefused
 from reports.doors import reported_campaign, visible_declaration
 from reports.enums import DeclarationStatus
 from reports.forms import DeclarationForm, ReviewNoteForm
 from reports.models import Declaration
 from reports.permissions import can_review, can_write_for
 from reports.queries import OwedStatement
-from reports.views.evidence import attach_each
+from reports.views.evidence import checked_each
 from units.clock import now, today
 from units.doors import actor_of, find, form_page, permission_required, require
 from units.models import Unit
 from units.once import first_time
 from units.permissions import can_see_unit
 from units.roles import Permission
-from units.uploads import CheckedFile
 from units.urls_for import here
 
 PER_PAGE = 50
@@ -111,14 +110,13 @@ def declaration_form(
     if declaration and declaration.status == DeclarationStatus.CONFIRMED:
         return redirect(here(request, "reports:declaration", pk=declaration.pk))
     form = DeclarationForm(request.POST or None, request.FILES or None, initial=_initial(declaration))
-    if request.method == "POST" and form.is_valid():
-        saved = _declare(request, form, asked_in, unit, owed)
-        if saved and not form.errors:
-            return redirect(here(request, "reports:declarations"))
+    if request.method == "POST" and form.is_valid() and _declare(request, form, asked_in, unit, owed):
+        return redirect(here(request, "reports:declarations"))
     if form.is_bound:
         owed = _owed(request, asked_in, unit, (person_pk, kind, code))  # as it is stored by now
         declaration = owed.declaration
-        _show_mark(form, declaration)
+        if form.non_field_errors():  # they say what is stored
+            _show_mark(form, declaration)
     context = {
         "campaign": asked_in,
         "unit": unit,
@@ -154,32 +152,32 @@ def _seen(request: HttpRequest) -> str | None:
     return request.POST.get("seen")
 
 
-def _declare(
-    request: HttpRequest, form: DeclarationForm, campaign: Campaign, unit: Unit, owed: OwedStatement
-) -> Declaration | None:
-    by = actor_of(request).user
+def _declare(request: HttpRequest, form: DeclarationForm, campaign: Campaign, unit: Unit, owed: OwedStatement) -> bool:
+    """Stores the answer with its files, or nothing: then the form says why."""
+    files = checked_each(form)
+    if form.errors:
+        return False
     try:
-        declaration = declare(
+        declare_with_files(
             campaign=campaign,
             unit=unit,
             person=owed.person,
             owed=owed.owed,
             answer=form.cleaned_data["answer"],
             explanation=form.cleaned_data["explanation"],
-            by=by,
+            files=files,
+            by=actor_of(request).user,
             today=today(request.authority),
+            now=now(request.authority),
             seen=_seen(request),
         )
     except DeclarationRefused as refused:
         form.add_error(None, str(refused))
-        return None
-
-    def attach(file: CheckedFile) -> Any:
-        return attach_to_declaration(declaration=declaration, file=file, by=by, now=now(request.authority))
-
-    attach_each(form, attach)
-    messages.success(request, "Đã ghi kê khai, chờ cán bộ xác nhận.")
-    return declaration
+    except EvidenceRefused as refused:
+        form.add_error("uploads", str(refused))
+    else:
+        messages.success(request, "Đã ghi kê khai, chờ cán bộ xác nhận.")
+    return not form.errors
 
 
 @require_safe

@@ -65,22 +65,25 @@ def attach_each(form: EvidenceForm | Any, attach: Callable[[CheckedFile], Any]) 
 
     Nothing is stored unless every file is what it says it is.
     """
-    files = []
-    for upload in form.cleaned_data["uploads"]:
-        try:
-            files.append(checked(upload))
-        except UploadRefused as refused:
-            form.add_error("uploads", str(refused))
-    if form.errors:
-        return 0
     saved = 0
-    for file in files:
+    for file in checked_each(form):
         try:
             attach(file)
             saved += 1
         except EvidenceRefused as refused:
             form.add_error("uploads", str(refused))
     return saved
+
+
+def checked_each(form: EvidenceForm | Any) -> list[CheckedFile]:
+    """Every file that was sent; none when one is not what it says it is, which then stands at the field."""
+    files = []
+    for upload in form.cleaned_data["uploads"]:
+        try:
+            files.append(checked(upload))
+        except UploadRefused as refused:
+            form.add_error("uploads", str(refused))
+    return [] if form.errors else files
 
 
 @require_POST

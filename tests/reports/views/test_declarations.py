@@ -3,8 +3,9 @@
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reports.models import Declaration
+from reports.models import Declaration, Evidence
 from tests.factories.reports import make_declaration, pdf_upload
 from tests.factories.units import make_person
 from tests.reads import reads_of
@@ -45,6 +46,38 @@ def test_unit_declares_with_explanation_and_files(client, campaign, unit, report
     assert answer["Location"] == LIST
     assert (declaration.answer, declaration.explanation) == (True, "Kế hoạch số 5/KH-UBND.")
     assert (declaration.declared_by, declaration.evidence.count()) == (reporter.user, 1)
+
+
+@pytest.mark.parametrize("is_bad", [True, False], ids=["not a PDF", "sent twice"])
+def test_refused_file_keeps_the_declaration_out_and_the_words_on_the_page(
+    client, unit, campaign, reporter, is_bad, settings, tmp_path
+):
+    settings.MEDIA_ROOT = str(tmp_path)
+    client.force_login(reporter.user)
+    other = SimpleUploadedFile("Ảnh.pdf", b"khong phai pdf") if is_bad else pdf_upload("Lại.pdf")
+    form = {"answer": "1", "explanation": "Kế hoạch số 5/KH-UBND.", "uploads": [pdf_upload(), other]}
+
+    page = client.post(form_address(unit), form)
+
+    assert page.context["form"].errors["uploads"]
+    assert page.context["form"]["answer"].value() == "1"
+    assert "Kế hoạch số 5/KH-UBND." in text_of(page)
+    assert not Declaration.objects.exists()
+    assert not Evidence.objects.exists()
+    assert not any(path.is_file() for path in tmp_path.rglob("*"))
+
+
+def test_refused_file_does_not_pass_over_what_another_wrote_meanwhile(client, campaign, unit, reporter):
+    client.force_login(reporter.user)
+    seen = client.get(form_address(unit)).context["form"]["seen"].value() or ""
+    make_declaration(campaign, unit)
+    form = {"answer": "0", "explanation": "Lời của tôi.", "seen": seen}
+
+    page = client.post(form_address(unit), form | {"uploads": [SimpleUploadedFile("Ảnh.pdf", b"khong phai pdf")]})
+    page = client.post(form_address(unit), form | {"seen": page.context["form"]["seen"].value()})
+
+    assert "đã sửa nội dung này sau khi bạn mở trang" in text_of(page)
+    assert Declaration.objects.get().answer is True
 
 
 def test_person_is_declared_for_by_the_unit(client, campaign, unit, reporter):
