@@ -3,11 +3,11 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from units import queries
 from units.actions.clusters import ClusterRefused, delete_cluster, save_cluster
-from units.doors import actor_of, find, permission_required
+from units.doors import actor_of, find, form_page, permission_required
 from units.forms import ClusterForm
 from units.models import Cluster
 from units.once import first_time
@@ -22,13 +22,13 @@ def cluster_list(request: HttpRequest) -> HttpResponse:
     return render(request, "units/cluster_list.html", {"clusters": queries.clusters_with_units()})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def cluster_create(request: HttpRequest) -> HttpResponse:
     return _edit(request, Cluster())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def cluster_edit(request: HttpRequest, code: str) -> HttpResponse:
     return _edit(request, find(Cluster.objects.all(), code=code))

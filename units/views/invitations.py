@@ -5,11 +5,10 @@ from django.contrib.auth import login
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
 
 from units import clock
 from units.actions.members import MemberRefused, accept_invitation, hash_of
-from units.doors import find, open_to_public
+from units.doors import find, form_page, open_to_public
 from units.forms import AcceptInvitationForm
 from units.models import Invitation, User
 
@@ -17,7 +16,7 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @open_to_public
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def accept(request: HttpRequest, token: str) -> HttpResponse:
     invitation = find(Invitation.objects.select_related("unit"), token_hash=hash_of(token))
     if invitation.revoked_at:

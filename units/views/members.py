@@ -5,11 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from units import clock, queries
 from units.actions import members
-from units.doors import actor_of, find, permission_required
+from units.doors import actor_of, find, form_page, permission_required
 from units.enums import Role
 from units.forms import InvitationForm
 from units.models import Invitation, Membership
@@ -30,7 +30,7 @@ def member_list(request: HttpRequest) -> HttpResponse:
     return render(request, "units/member_list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def invite(request: HttpRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None)

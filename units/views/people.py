@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from units.actions.people import PersonRefused, delete_person, save_person
-from units.doors import actor_of, find, permission_required
+from units.doors import actor_of, find, form_page, permission_required
 from units.forms import PersonForm
 from units.models import Person, Unit
 from units.once import first_time
@@ -15,13 +15,13 @@ from units.urls_for import here
 from units.views.saving import saved
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def person_create(request: HttpRequest, code: str) -> HttpResponse:
     return _edit(request, Person(unit=find(Unit.objects.all(), code=code)))
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def person_edit(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     return _edit(request, _find_person(code, pk))

@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from units import queries
 from units.actions.unit_types import save_unit_type
-from units.doors import actor_of, find, permission_required
+from units.doors import actor_of, find, form_page, permission_required
 from units.forms import UnitTypeForm
 from units.models import UnitType
 from units.once import first_time
@@ -21,13 +21,13 @@ def type_list(request: HttpRequest) -> HttpResponse:
     return render(request, "units/unit_type_list.html", {"unit_types": queries.unit_types_with_counts()})
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def type_create(request: HttpRequest) -> HttpResponse:
     return _edit(request, UnitType())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def type_edit(request: HttpRequest, code: str) -> HttpResponse:
     return _edit(request, find(UnitType.objects.all(), code=code))

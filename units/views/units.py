@@ -2,11 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from units import queries
 from units.actions.units import save_unit
-from units.doors import actor_of, find, permission_required, require
+from units.doors import actor_of, find, form_page, permission_required, require
 from units.forms import UnitForm
 from units.models import Unit, UnitType
 from units.once import first_time
@@ -48,13 +48,13 @@ def unit_detail(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "units/unit_detail.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def unit_create(request: HttpRequest) -> HttpResponse:
     return _edit(request, Unit())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 @permission_required(Permission.MANAGE_PEOPLE)
 def unit_edit(request: HttpRequest, code: str) -> HttpResponse:
     return _edit(request, find(Unit.objects.all(), code=code))
