@@ -251,6 +251,21 @@ class PeriodForm(forms.Form):
         return cleaned
 
 
+class PeriodCorrectionForm(forms.Form):
+    """What may still be changed once a period is open and nobody has submitted."""
+
+    name = forms.CharField(label="Tên kỳ", max_length=120)
+    ends_on = DayField(label="Chốt số liệu đến hết ngày")
+    due_on = DayField(label="Hạn nộp")
+    note = forms.CharField(label="Ghi chú cho đơn vị", max_length=300, required=False)
+
+
+class PeriodCancelForm(forms.Form):
+    """How many drafts the page had named."""
+
+    drafts = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+
 # --- Declarations ---------------------------------------------------------------------------------------------------
 
 

@@ -54,6 +54,17 @@ def periods_of(campaign: Campaign) -> list[ReportingPeriod]:
     return list(ReportingPeriod.objects.filter(campaign=campaign).order_by("ends_on", "starts_on", "pk"))
 
 
+def reported_period_ids(campaign: Campaign) -> set[int]:
+    """The periods in which a unit has submitted: these stay as they are."""
+    submitted = PeriodicReport.objects.filter(period__campaign=campaign).exclude(first_submitted_on=None)
+    return set(submitted.values_list("period_id", flat=True))
+
+
+def drafts_of(period: ReportingPeriod) -> list[PeriodicReport]:
+    """What units have begun for the period, by name."""
+    return list(PeriodicReport.objects.filter(period=period).select_related("unit").order_by("unit__name", "pk"))
+
+
 def expected_reports(
     campaign: Campaign, plan: Plan, today: date, unit_ids: Collection[int] | None = None
 ) -> list[Expected]:

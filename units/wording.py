@@ -26,6 +26,8 @@ VERBS: dict[str, str] = {
     "launch_campaign": "Phát động phong trào",
     # Reports
     "open_period": "Mở kỳ báo cáo",
+    "correct_period": "Sửa kỳ báo cáo",
+    "cancel_period": "Hủy kỳ báo cáo",
     "save_report": "Lưu số liệu báo cáo",
     "submit_report": "Nộp báo cáo",
     "accepted_report": "Tiếp nhận báo cáo",

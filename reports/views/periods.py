@@ -1,4 +1,4 @@
-"""Kỳ báo cáo: which are open, and opening the next one."""
+"""Kỳ báo cáo: which are open; opening the next one, correcting or cancelling one that nobody has reported in."""
 
 from typing import Any
 
@@ -12,14 +12,15 @@ from campaigns.models import Campaign
 from campaigns.planfile.schema import Plan
 from campaigns.queries import plan_in_force
 from reports import queries
-from reports.actions.periods import PeriodRefused, open_period
+from reports.actions.periods import REPORTED, PeriodRefused, cancel_period, correct_period, open_period
 from reports.doors import reported_campaign
-from reports.forms import PeriodForm
+from reports.forms import PeriodCancelForm, PeriodCorrectionForm, PeriodForm
+from reports.models import ReportingPeriod
 from reports.permissions import can_open_periods
 from reports.proposals import Proposal, proposals, schedule_of
 from reports.rules import PeriodDates
 from units.clock import today
-from units.doors import actor_of, form_page, permission_required
+from units.doors import actor_of, find, form_page, permission_required
 from units.roles import Permission
 from units.urls_for import here
 
@@ -32,6 +33,7 @@ def period_list(request: HttpRequest, code: str) -> HttpResponse:
         "periods": queries.periods_of(campaign)[::-1],
         "today": today(request.authority),
         "may_open": campaign.status == CampaignStatus.LAUNCHED and can_open_periods(actor_of(request)),
+        "reported": queries.reported_period_ids(campaign),
     }
     return render(request, "reports/period_list.html", context)
 
@@ -87,3 +89,49 @@ def _open(request: HttpRequest, campaign: Campaign, plan: Plan, form: PeriodForm
         return False
     messages.success(request, f"Đã mở kỳ {period}.")
     return True
+
+
+@form_page
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
+def period_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Name, cut-off, deadline and note, until a unit has submitted."""
+    period = _found(pk)
+    shown = {name: getattr(period, name) for name in PeriodCorrectionForm.base_fields}
+    form = PeriodCorrectionForm(request.POST if request.method == "POST" else None, initial=shown)
+    if request.method == "POST" and form.is_valid():
+        try:
+            period = correct_period(period=period, **form.cleaned_data, by=actor_of(request).user)
+        except PeriodRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"Đã sửa kỳ {period}.")
+            return redirect(here(request, "reports:periods", code=period.campaign.code))
+    return render(request, "reports/period_edit.html", _of_period(period) | {"form": form})
+
+
+@form_page
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
+def period_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Says what goes with the period, then takes it away."""
+    period = _found(pk)
+    refusal = ""
+    form = PeriodCancelForm(request.POST)
+    if request.method == "POST" and form.is_valid():
+        try:
+            cancel_period(period=period, drafts_shown=form.cleaned_data["drafts"], by=actor_of(request).user)
+        except PeriodRefused as refused:
+            refusal = str(refused)
+        else:
+            messages.success(request, f"Đã hủy kỳ {period}.")
+            return redirect(here(request, "reports:periods", code=period.campaign.code))
+    context = _of_period(period) | {"drafts": queries.drafts_of(period), "refusal": refusal}
+    return render(request, "reports/period_cancel.html", context)
+
+
+def _found(pk: int) -> ReportingPeriod:
+    return find(ReportingPeriod.objects.select_related("campaign"), pk=pk)
+
+
+def _of_period(period: ReportingPeriod) -> dict[str, Any]:
+    is_reported = period.pk in queries.reported_period_ids(period.campaign)
+    return {"period": period, "campaign": period.campaign, "closed": REPORTED if is_reported else ""}

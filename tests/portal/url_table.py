@@ -48,6 +48,8 @@ IN_AUTHORITY = [
     Row("reports:campaign-units", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("reports:periods", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("reports:period-create", FORM, STAFF, {"code": "campaign"}),
+    Row("reports:period-edit", FORM, STAFF, {"pk": "period"}),
+    Row("reports:period-cancel", FORM, STAFF, {"pk": "period"}),
     Row("reports:baselines", READ, OVERSEERS, {"code": "campaign"}),
     Row("reports:baseline-create", FORM, STAFF, {"code": "campaign"}),
     Row("reports:start", WRITE, OWN_UNIT, {"period_pk": "period", "unit_pk": "unit"}),

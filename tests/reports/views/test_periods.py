@@ -1,4 +1,4 @@
-"""Opening periods: proposals with their dates, then the form."""
+"""Opening periods: proposals with their dates, then the form; correcting and cancelling them."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from campaigns.queries import plan_in_force
 from reports.models import ReportingPeriod
 from reports.proposals import proposals
 from tests.factories.campaigns import make_campaign, small_plan, small_plan_data
-from tests.factories.reports import make_period
+from tests.factories.reports import make_draft, make_period, make_submitted
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +96,54 @@ def test_wrong_dates_are_answered_by_a_sentence(client, me, campaign, period, ch
 
     assert said in text_of(page)
     assert list(ReportingPeriod.objects.all()) == [period]
+
+
+# --- correcting and cancelling ----------------------------------------------------------------------------------------
+
+
+def address(period, what: str) -> str:
+    return f"/go-vap/bao-cao/ky/{period.pk}/{what}/"
+
+
+def test_edit_fills_the_form_and_stores_it(client, me, period):
+    page = client.get(address(period, "sua"))
+    fields = {bound.html_name: bound.value() or "" for bound in page.context["form"]}
+    assert fields["due_on"] == "20/12/2023"
+
+    answer = client.post(address(period, "sua"), fields | {"due_on": "28/12/2023", "note": "Lùi một tuần"})
+
+    assert answer["Location"] == LIST
+    assert "Lùi một tuần" in text_of(client.get(LIST))
+    assert ReportingPeriod.objects.get().due_on.isoformat() == "2023-12-28"
+
+
+def test_refused_edit_keeps_what_was_typed(client, me, period):
+    page = client.post(address(period, "sua"), form(name="Tên mới", ends_on="14/12/2023", due_on="14/12/2023"))
+
+    assert "Hạn nộp phải sau ngày chốt số liệu" in text_of(page)
+    assert page.context["form"]["name"].value() == "Tên mới"
+
+
+def test_cancel_names_the_drafts_then_takes_them(client, me, period, unit):
+    make_draft(period, unit)
+    page = text_of(client.get(address(period, "huy")))
+    assert "1 đơn vị đã bắt đầu nhập số liệu" in page
+    assert unit.name in page
+
+    page = client.post(address(period, "huy"), {"drafts": "0"})
+    assert "Bây giờ kỳ này có 1 bản nháp" in text_of(page)
+    client.post(address(period, "huy"), {"drafts": "1"})
+
+    assert not ReportingPeriod.objects.exists()
+    assert f"Đã hủy kỳ {period}." in text_of(client.get(LIST))
+
+
+def test_period_with_a_submitted_report_offers_no_change(client, me, period, unit):
+    assert address(period, "huy") in text_of(client.get(LIST))
+    make_submitted(period, unit)
+
+    assert address(period, "huy") not in text_of(client.get(LIST))
+    for what in ("sua", "huy"):
+        page = text_of(client.get(address(period, what)))
+        assert "Đã có đơn vị nộp báo cáo" in page
+        assert 'class="form"' not in page
