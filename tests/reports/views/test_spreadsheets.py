@@ -55,7 +55,7 @@ def test_untouched_template_changes_nothing(client, draft):
     page = send(client, draft, template_of(client, draft))
 
     assert page.context["changes"] == []
-    assert "Tệp không có gì khác số đang lưu" in text_of(page)
+    assert "Tệp không có gì khác số đã lưu" in text_of(page)
 
 
 def test_preview_shows_old_and_new_and_saves_only_on_confirmation(client, draft):
