@@ -1,5 +1,6 @@
 """Báo cáo: what my unit owes; for those who see every unit, who has reported and who has not."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -95,10 +96,11 @@ def _matrix(request: HttpRequest, campaign: Campaign) -> dict[str, Any]:
     lines = [line for line in lines if _matches(line, request.GET)]
     page = Paginator(lines, UNITS_PER_PAGE).get_page(request.GET.get("trang"))
     focus = _focus(periods, day)
+    columns = _columns(periods, day)
     return {
-        "periods": periods,
+        "periods": columns,
         "page": page,
-        "rows": [(line, line.cells(periods)) for line in page],
+        "rows": [(line, line.cells(columns)) for line in page],
         "unit_count": len(lines),
         "focus": focus,
         "focus_counts": _counts(lines, focus) if focus else {},
@@ -114,10 +116,16 @@ def _matches(line: UnitLine, wanted: Any) -> bool:
     return only not in (ReportTiming.LATE, ReportTiming.MISSING) or line.count(ReportTiming(only)) > 0
 
 
-def _focus(periods: list[ReportingPeriod], day: Any) -> ReportingPeriod | None:
+def _focus(periods: list[ReportingPeriod], day: date) -> ReportingPeriod | None:
     """The period that is being reported: the latest one that has begun."""
     begun = [period for period in periods if period.starts_on <= day]
     return next(reversed(begun or periods), None)
+
+
+def _columns(periods: list[ReportingPeriod], day: date) -> list[ReportingPeriod]:
+    """The period that is being reported, then back in time; those that have not begun stand last."""
+    begun = [period for period in periods if period.starts_on <= day]
+    return begun[::-1] + [period for period in periods if period.starts_on > day]
 
 
 def _counts(lines: list[UnitLine], focus: ReportingPeriod) -> dict[str, int]:

@@ -65,6 +65,18 @@ def test_staff_see_who_waits_who_is_late_and_who_is_missing(client, campaign, un
     assert page.context["focus_counts"] == {"on_time": 0, "late": 1, "missing": 1, "due": 0, "all": 2}
 
 
+def test_matrix_begins_with_the_period_that_is_being_reported(client, campaign, unit, staff):
+    third, fourth, *coming = (make_period(campaign, rules.quarter(*one)) for one in [(2023, 3), (2023, 4), (2024, 1)])
+    coming.append(make_period(campaign, rules.quarter(2024, 2)))
+    client.force_login(staff.user)
+
+    page = client.get(LIST)
+
+    assert page.context["focus"] == fourth
+    assert page.context["periods"] == [fourth, third, *coming]
+    assert [cell.period for _, cells in page.context["rows"] for cell in cells] == [fourth, third, *coming]
+
+
 @pytest.mark.parametrize(
     ("only", "names"),
     [("late", ["Ủy ban nhân dân Phường 1"]), ("missing", ["Ủy ban nhân dân Phường 3"]), ("", None)],
