@@ -10,7 +10,7 @@ from criteria.enums import EVALUATION_JOB, Mode
 from criteria.evaluation import OnProgress, Outcome, evaluate
 from criteria.inputs import inputs_for
 from criteria.models import Evaluation, SubjectResult
-from criteria.specs import UnknownOccasion, occasion_on
+from criteria.specs import UnknownOccasion, occasion_on, why_not_on
 from units import audit, clock
 from units.enums import JobState
 from units.jobs import JobRefused, RunningJob, request_job
@@ -45,12 +45,15 @@ def request_evaluation(*, campaign: Campaign, occasion: str, mode: Mode, as_of: 
 
 
 def _refuse_impossible(campaign: Campaign, occasion: str, as_of: date) -> None:
+    plan = plan_in_force(campaign)
     try:
-        occasion_on(plan_in_force(campaign), occasion, as_of)
+        occasion_on(plan, occasion, as_of)
     except UnknownOccasion as unknown:
         raise EvaluationRefused(str(unknown)) from unknown
     if not campaign.revisions.exists():
         raise EvaluationRefused(str(NotLaunched(campaign)))
+    if refusal := why_not_on(plan, as_of, clock.today(campaign.authority)):
+        raise EvaluationRefused(refusal)
 
 
 def carry_out_evaluation(job: RunningJob) -> None:

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 
 from campaigns.models import Campaign, Occasion
+from campaigns.queries import plan_in_force
 from criteria.engine import Verdict
 from criteria.enums import Mode
 from criteria.queries import ON_THE_DAY, ResultFilter, occasions_of
-from vietnamese.dates import short_date
+from criteria.specs import why_not_on
 
 VERDICT_WORDS = {
     Verdict.MET: "Đạt",
@@ -61,8 +62,8 @@ class StartForm(forms.Form):
 
     def clean_as_of(self) -> date:
         day: date = self.cleaned_data["as_of"]
-        if day > self.today:
-            raise forms.ValidationError(f"Ngày này chưa tới: hãy chọn ngày không sau {short_date(self.today)}.")
+        if "terms" in self.cleaned_data and (refusal := why_not_on(plan_in_force(self.campaign), day, self.today)):
+            raise forms.ValidationError(refusal)
         return day
 
     @property

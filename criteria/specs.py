@@ -8,6 +8,7 @@ from functools import cached_property
 from campaigns.planfile.schema import Criterion, Plan, Standard, Subject, Target
 from criteria.engine import CriterionSpec, IndicatorSpec, Occasion, StandardSpec, TargetSpec, parse_rule, walk
 from criteria.engine.rules import Rank
+from vietnamese.dates import short_date
 
 
 class UnknownOccasion(Exception):
@@ -115,6 +116,15 @@ def occasion_on(plan: Plan, code: str, as_of: date) -> Occasion:
         return Occasion(code=code, due=occasion.due)
     year = max(occasion.due.year, min(as_of.year, plan.period.end.year))
     return Occasion(code=code, due=_in_year(occasion.due, year))
+
+
+def why_not_on(plan: Plan, as_of: date, today: date) -> str:
+    """Why the campaign cannot be evaluated as of this day: it is yet to come, or before the beginning; "" if it can."""
+    if as_of > today:
+        return f"Ngày này chưa tới: hãy chọn ngày không sau {short_date(today)}."
+    if as_of < plan.period.start:
+        return f"Phong trào bắt đầu ngày {short_date(plan.period.start)}: hãy chọn từ ngày đó trở đi."
+    return ""
 
 
 def _in_year(day: date, year: int) -> date:

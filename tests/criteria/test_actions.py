@@ -100,6 +100,21 @@ def test_draft_and_unknown_occasion_are_refused(inside):
     assert Job.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("as_of", "sentence"),
+    [(date(2024, 1, 16), "không sau 15/01/2024"), (date(2023, 1, 1), "Phong trào bắt đầu ngày 02/01/2023")],
+)
+def test_a_day_to_come_or_before_the_campaign_is_refused(inside, as_of, sentence):
+    inside.is_demo, inside.clock_on = True, DAY
+    inside.save()
+    campaign = make_campaign()
+
+    with pytest.raises(EvaluationRefused, match=sentence):
+        request_evaluation(campaign=campaign, occasion="", mode=Mode.OFFICIAL, as_of=as_of, by=None)
+
+    assert Job.objects.count() == 0
+
+
 def test_failing_audit_undoes_the_request(inside, monkeypatch):
     campaign = make_campaign()
     monkeypatch.setattr(actions.audit, "record", lambda *args, **kwargs: 1 / 0)

@@ -112,6 +112,7 @@ def test_form_sent_twice_asks_once(authority, units, staff):
     ("changes", "sentence"),
     [
         ({"as_of": "2024-01-01"}, "Ngày này chưa tới: hãy chọn ngày không sau 31/12/2023."),
+        ({"as_of": "2023-01-01"}, "Phong trào bắt đầu ngày 02/01/2023: hãy chọn từ ngày đó trở đi."),
         ({"terms": "thi-dua-nho:giua-ky"}, "giua-ky"),
         ({"mode": "secret"}, "secret"),
         ({"as_of": "32/13/2023"}, "ngày"),
