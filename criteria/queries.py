@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, F, Func, JSONField, Q, QuerySet, Value
+from django.db.models import Case, Count, F, Func, JSONField, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from campaigns.models import Campaign, Occasion
-from criteria.enums import EVALUATION_JOB
+from criteria.enums import EVALUATION_JOB, Mode
 from criteria.models import Evaluation, SubjectResult
 from units.enums import JobState
 from units.models import Job
@@ -17,6 +17,9 @@ from units.permissions import Actor
 from units.roles import Permission
 
 ON_THE_DAY = "Theo ngày đánh giá"
+
+LATEST_FIRST = (Case(When(mode=Mode.OFFICIAL, then=0), default=1), "-as_of", "-pk")
+"""Which evaluation stands for a campaign or an occasion: an official one, then the latest day, then the newest."""
 
 
 class Column(Func):
@@ -42,13 +45,20 @@ def evaluations_with_plan() -> QuerySet[Evaluation]:
 
 
 def latest_evaluation(campaign: Campaign) -> Evaluation | None:
-    """The newest evaluation of the campaign, whatever its occasion and mode."""
-    return evaluations_with_plan().filter(campaign=campaign).order_by("-pk").first()
+    """The evaluation that stands for the campaign, whatever its occasion."""
+    return evaluations_with_plan().filter(campaign=campaign).order_by(*LATEST_FIRST).first()
 
 
 def latest_evaluations() -> QuerySet[Evaluation]:
-    """The newest evaluation of each campaign, with `target_verdicts`."""
-    return evaluations_listed().order_by("campaign_id", "-pk").distinct("campaign_id")
+    """The evaluation that stands for each campaign, with `target_verdicts`."""
+    return evaluations_listed().order_by("campaign_id", *LATEST_FIRST).distinct("campaign_id")
+
+
+def latest_by_occasion() -> dict[tuple[int, str], Evaluation]:
+    """(campaign id, occasion code) → the evaluation that stands for it, without its results."""
+    rows = Evaluation.objects.exclude(occasion="").defer("targets", "totals")
+    rows = rows.order_by("campaign_id", "occasion", *LATEST_FIRST).distinct("campaign_id", "occasion")
+    return {(row.campaign_id, row.occasion): row for row in rows}
 
 
 def occasions_of(campaigns: Iterable[int]) -> list[Occasion]:

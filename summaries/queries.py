@@ -6,6 +6,7 @@ from campaigns.models import Campaign
 from campaigns.planfile.schema import Occasion
 from campaigns.queries import frozen_plan
 from criteria.models import Evaluation
+from criteria.queries import latest_by_occasion
 from summaries.models import Summary
 
 
@@ -27,7 +28,7 @@ class OccasionSummaries:
 def summaries_by_occasion() -> list[OccasionSummaries]:
     """Every occasion of every launched campaign, in the order of the plans. A fixed number of reads."""
     campaigns = Campaign.objects.running().prefetch_related("revisions").order_by("pk")
-    evaluations = {(item.campaign_id, item.occasion): item for item in _evaluations()}
+    evaluations = latest_by_occasion()
     versions: dict[tuple[int, str], list[Summary]] = {}
     for summary in Summary.objects.select_related("version__made_by", "evaluation").order_by("-pk"):
         versions.setdefault((summary.campaign_id, summary.occasion), []).append(summary)
@@ -41,11 +42,6 @@ def summaries_by_occasion() -> list[OccasionSummaries]:
         for campaign in campaigns
         for occasion in frozen_plan(max(campaign.revisions.all(), key=lambda revision: revision.number)).occasions
     ]
-
-
-def _evaluations() -> list[Evaluation]:
-    """All evaluations without their results, oldest first, so that the newest wins in a mapping."""
-    return list(Evaluation.objects.exclude(occasion="").defer("targets", "totals").order_by("pk"))
 
 
 def latest_summaries() -> list[Summary]:

@@ -33,11 +33,13 @@ def authority(authority: Authority) -> Authority:
     return authority
 
 
-def evaluated(authority: Authority, occasion: str = "so-ket-2023", mode: Mode = Mode.OFFICIAL) -> Evaluation:
+def evaluated(
+    authority: Authority, occasion: str = "so-ket-2023", mode: Mode = Mode.OFFICIAL, day: date = DAY
+) -> Evaluation:
     """Asked for and carried out by the worker's own function."""
     with authority_scope(authority):
         campaign = Campaign.objects.get()
-        job = request_evaluation(campaign=campaign, occasion=occasion, mode=mode, as_of=DAY, by=None)
+        job = request_evaluation(campaign=campaign, occasion=occasion, mode=mode, as_of=day, by=None)
     jobs.run(authority_id=authority.pk, job_id=job.pk)
     with authority_scope(authority):
         return Evaluation.objects.order_by("-pk").first()
@@ -249,6 +251,30 @@ def test_progress_is_a_page_alone_and_a_fragment_for_htmx(authority, units, staf
     assert "<html" in page
     assert "<html" not in fragment
     assert "tính đến ngày 31/12/2023" in fragment
+
+
+# --- the latest one ---------------------------------------------------------------------------------------------------
+
+
+def test_an_official_evaluation_stands_before_a_later_preliminary_one_and_a_later_day_before_an_earlier(
+    authority, units, staff
+):
+    latest = evaluated(authority)
+    evaluated(authority, day=date(2023, 11, 30))
+    evaluated(authority, mode=Mode.PRELIMINARY)
+
+    home = staff.get("/go-vap/")
+    progress = staff.get("/go-vap/danh-gia/tien-do/thi-dua-nho/")
+    offered = staff.get("/go-vap/so-ket/").context["occasions"]
+
+    assert home.context["duties"].campaigns[0].evaluation == latest
+    assert progress.context["evaluation"] == latest
+    assert [item.evaluation for item in offered if item.evaluation] == [latest]
+    assert "Chính thức" in home.content.decode()
+
+    again = evaluated(authority)
+
+    assert staff.get("/go-vap/").context["duties"].campaigns[0].evaluation == again
 
 
 # --- queries ---------------------------------------------------------------------------------------------------------
