@@ -219,7 +219,7 @@ def _judge_change(
     base = find_base(spec, facts, observation)
     evidence = _evidence(question, observation, displayed(measure))
     if base is None:
-        said = f"{_value_text(question, facts, measure)}, chưa có số liệu mốc để so sánh"
+        said = f"{_value_text(question, facts, measure)}, chưa có số liệu gốc để so sánh"
         return _result(question, facts, observation, Verdict.PENDING, PendingReason.DATA, said, evidence, _ASK_BASE)
     evidence |= _change_evidence(base, measure)
     readings = _readings(question, spec, base)
@@ -233,7 +233,7 @@ def _judge_change(
     return _result(question, facts, observation, verdict, None, said + remark, evidence, change)
 
 
-_ASK_BASE = "Cần ghi nhận số liệu mốc kèm nguồn."
+_ASK_BASE = "Cần ghi nhận số liệu gốc kèm nguồn."
 _ASK_READING = "Cần người có thẩm quyền kết luận cách tính mức thay đổi."
 
 
@@ -292,7 +292,7 @@ def _undecided_reading(
     if outcomes:
         why = ", kế hoạch không nói tính theo phần trăm hay theo điểm phần trăm, hai cách tính cho kết quả khác nhau"
     else:
-        why = ", mốc không lớn hơn 0 nên không tính được phần trăm thay đổi"
+        why = ", số liệu gốc không lớn hơn 0 nên không tính được phần trăm thay đổi"
     judgement = PendingReason.JUDGEMENT
     return _result(question, facts, observation, Verdict.PENDING, judgement, said + why, evidence, _ASK_READING)
 
@@ -407,7 +407,7 @@ def _later_period(question: Question, facts: Facts, observation: Observation) ->
 
 def _asked_text(question: Question, indicator: IndicatorSpec | None) -> str:
     if question.target is not None:
-        asked = f"{_change_demand(question, question.target)} so với mốc"
+        asked = f"{_change_demand(question, question.target)} so với số liệu gốc"
     else:
         asked = wording.demand(question.asked, indicator, question.unit)
     return f"{asked}, hạn {_day(question.due)}" if question.due else asked

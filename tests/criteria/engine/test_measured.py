@@ -281,7 +281,7 @@ def test_a_change_of_a_figure_that_is_no_percentage_keeps_its_own_unit():
 def test_a_change_not_yet_reported_names_the_demand():
     spec = target(10, change="relative", direction="down", baseline="start")
 
-    assert "cần giảm ≥ 10% so với mốc, hạn 31/12/2023" in evaluate_target(spec, facts()).sentence
+    assert "cần giảm ≥ 10% so với số liệu gốc, hạn 31/12/2023" in evaluate_target(spec, facts()).sentence
 
 
 def test_a_differing_reading_is_explained_and_a_person_can_settle_it():
