@@ -342,25 +342,35 @@ def _no_observation(question: Question, facts: Facts) -> Result:
     name = f"“{indicator.name}”" if indicator else f"chỉ số {question.indicator}"
     said = f"chưa có số liệu {name} đến ngày {short_date(facts.as_of)}, {_asked_text(question, indicator)}"
     evidence = _asked_evidence(question)
-    return _result(question, facts, None, Verdict.PENDING, PendingReason.DATA, said, evidence, "Cần báo cáo số liệu.")
+    change = _ask_report(question, facts, None)
+    return _result(question, facts, None, Verdict.PENDING, PendingReason.DATA, said, evidence, change)
 
 
 def _answered_without_value(question: Question, facts: Facts, observation: Observation) -> Result:
-    verdict, said, change = _verdict_without_value(observation)
+    verdict, said, change = _verdict_without_value(question, facts, observation)
     evidence = _asked_evidence(question) | _source_evidence(observation)
     reason = PendingReason.DATA if verdict is Verdict.PENDING else None
     return _result(question, facts, observation, verdict, reason, said, evidence, change)
 
 
-def _verdict_without_value(observation: Observation) -> tuple[Verdict, str, str]:
+def _verdict_without_value(question: Question, facts: Facts, observation: Observation) -> tuple[Verdict, str, str]:
     if observation.answer is Answer.NONE_OCCURRED:
         return Verdict.NOT_APPLICABLE, "không phát sinh trong kỳ", ""
     if observation.answer is not Answer.NOT_APPLICABLE:
-        return Verdict.PENDING, "đơn vị báo chưa có số liệu", "Cần báo cáo số liệu."
+        return Verdict.PENDING, "đơn vị báo chưa có số liệu", _ask_report(question, facts, observation)
     reason = f": {observation.reason}" if observation.reason else ""
     if observation.accepted_on is not None:
         return Verdict.NOT_APPLICABLE, f"đơn vị báo không áp dụng{reason}, lý do được chấp nhận", ""
     return Verdict.PENDING, f"đơn vị báo không áp dụng{reason}, lý do chưa được chấp nhận", "Cần cán bộ xem xét lý do."
+
+
+def _ask_report(question: Question, facts: Facts, observation: Observation | None) -> str:
+    """ "Cần báo cáo “Số mô hình” của Quý IV năm 2023."; no period is named before one has ended."""
+    period = _later_period(question, facts, observation) or (observation.period_name if observation else "")
+    indicator = facts.indicators.get(question.indicator)
+    if not period or indicator is None:
+        return "Cần báo cáo số liệu."
+    return f"Cần báo cáo “{indicator.name}” của {period}."
 
 
 # --- pieces of the result -------------------------------------------------------------------------------------------
@@ -398,10 +408,12 @@ def _result(
     )
 
 
-def _later_period(question: Question, facts: Facts, observation: Observation) -> str:
+def _later_period(question: Question, facts: Facts, observation: Observation | None) -> str:
     """The latest scheduled period that has ended within the question's time but is not yet in the figures."""
     until = facts.as_of if question.due is None else min(question.due, facts.as_of)
-    ended = [period for period in facts.periods if observation.period_end < period.end <= until]
+    since = question.since or date.min
+    known = observation.period_end if observation else date.min
+    ended = [period for period in facts.periods if since <= period.end <= until and period.end > known]
     return max(ended, key=lambda period: period.end).name if ended else ""
 
 

@@ -136,6 +136,33 @@ def test_an_open_figure_says_why_and_names_the_missing_period():
     )
 
 
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        pytest.param(facts(as_of=DECEMBER), "Cần báo cáo “{name}” của Quý III năm 2023.", id="nothing, Q4 not over"),
+        pytest.param(facts(), "Cần báo cáo “{name}” của Quý IV năm 2023.", id="nothing"),
+        pytest.param(
+            facts(observed(Q4, answer=Answer.NO_DATA)), "Cần báo cáo “{name}” của Quý IV năm 2023.", id="no data yet"
+        ),
+        pytest.param(
+            facts(observed(Q3, answer=Answer.NO_DATA)), "Cần báo cáo “{name}” của Quý IV năm 2023.", id="and then none"
+        ),
+        pytest.param(facts(periods=()), "Cần báo cáo số liệu.", id="no period scheduled"),
+    ],
+)
+def test_a_report_that_is_wanted_is_named(known, said):
+    wanted = said.format(name="Tỷ lệ hồ sơ công việc xử lý trên môi trường mạng")
+
+    assert evaluate_target(target(), known).what_would_change == wanted
+
+
+def test_a_report_of_an_earlier_year_is_not_wanted_for_a_yearly_target():
+    spec = target(recurs="yearly", due=date(2024, 12, 31))
+    known = facts(as_of=date(2024, 1, 15), occasion=Occasion(code="so-ket", due=date(2024, 12, 31)))
+
+    assert evaluate_target(spec, known).what_would_change == "Cần báo cáo số liệu."
+
+
 def test_no_figure_names_indicator_demand_and_due_day():
     assert evaluate_target(target(), facts(as_of=DECEMBER)).sentence == (
         "Chờ số liệu: chưa có số liệu “Tỷ lệ hồ sơ công việc xử lý trên môi trường mạng” đến ngày 05/12/2023, "
