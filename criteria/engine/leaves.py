@@ -230,14 +230,15 @@ def no_violation(rule: NoViolation, facts: Facts, place: Place) -> Result:
 
 
 def judgement(rule: Judgement, facts: Facts, place: Place) -> Result:
-    return left_to_a_person(rule, facts, place, f"{wording.JUDGES[rule.by]} xem xét {wording.quote(rule.question)}")
+    judge = wording.JUDGES[rule.by]
+    return left_to_a_person(rule, facts, place, f"{judge} xem xét {wording.quote(rule.question)}", judge)
 
 
-def left_to_a_person(rule: Rule, facts: Facts, place: Place, said: str) -> Result:
+def left_to_a_person(rule: Rule, facts: Facts, place: Place, said: str, judge: str = "người có thẩm quyền") -> Result:
     """The recorded finding if there is one; else pending. Never part of the computed part."""
     finding = find(facts, place)
     if finding is None:
-        result = _leaf(rule, place, PENDING, said, reason=JUDGEMENT, change="Cần kết luận của người có thẩm quyền.")
+        result = _leaf(rule, place, PENDING, said, reason=JUDGEMENT, change=f"Cần kết luận của {judge}.")
     else:
         found = f"{said}; {finding.by} kết luận ngày {short_date(finding.found_on)}"
         why = f"lý do: {finding.reason}" if finding.reason else ""

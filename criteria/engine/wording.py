@@ -14,7 +14,7 @@ LABELS = {Verdict.MET: "Đạt", Verdict.NOT_MET: "Chưa đạt", Verdict.NOT_AP
 PENDING_LABELS = {PendingReason.DATA: "Chờ số liệu", PendingReason.JUDGEMENT: "Chờ xem xét"}
 SIGNS = {">=": "≥", ">": ">", "=": "=", "<=": "≤", "<": "<"}
 _NOT_SIGNS = {">=": "<", ">": "≤", "=": "≠", "<=": ">", "<": "≥"}
-JUDGES = {"council": "Hội đồng", "staff": "cán bộ thi đua", "unit_head": "thủ trưởng đơn vị", "superior": "cấp trên"}
+JUDGES = {"council": "Hội đồng", "staff": "cán bộ thẩm định", "unit_head": "thủ trưởng đơn vị", "superior": "cấp trên"}
 GROUPS = {"cluster": "cụm, khối", "unit_type": "loại đơn vị", "campaign": "toàn phong trào"}
 LEVELS = {
     "nhac-nho": "nhắc nhở",

@@ -171,6 +171,22 @@ def test_judgement(findings, verdict):
     )
 
 
+@pytest.mark.parametrize(
+    ("by", "who"),
+    [
+        ("council", "Hội đồng"),
+        ("staff", "cán bộ thẩm định"),
+        ("unit_head", "thủ trưởng đơn vị"),
+        ("superior", "cấp trên"),
+    ],
+)
+def test_an_open_question_says_who_is_to_find(by, who):
+    result = judged(EXAMPLES["judgement"] | {"by": by}, facts(as_of=TODAY))
+
+    assert result.sentence.startswith(f"Chờ xem xét: {who} xem xét “Có tiêu biểu không?”")
+    assert result.what_would_change == f"Cần kết luận của {who}."
+
+
 def test_a_finding_shows_who_when_and_why():
     known = facts(as_of=TODAY, findings={"tieu-bieu": _found()})
 
