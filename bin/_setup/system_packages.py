@@ -59,7 +59,10 @@ RUN_PACKAGES: dict[str, Callable[[], bool]] = {
     "libharfbuzz-subset0": lambda: _loads("libharfbuzz-subset.so.0"),
     "fonts-liberation2": _has_liberation_fonts,
 }
-TEST_PACKAGES: dict[str, Callable[[], bool]] = RUN_PACKAGES | {"chromium": lambda: browser() is not None}
+TEST_PACKAGES: dict[str, Callable[[], bool]] = RUN_PACKAGES | {
+    "chromium": lambda: browser() is not None,
+    "libatomic1": lambda: _loads("libatomic.so.1"),  # the browser's driver is linked with it
+}
 
 
 def missing(packages: dict[str, Callable[[], bool]]) -> list[str]:
