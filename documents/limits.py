@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import resource
 import signal
 import subprocess
@@ -93,3 +94,10 @@ def confine(seconds: int, memory_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
     resource.setrlimit(resource.RLIMIT_AS, (memory_mb * 1024 * 1024,) * 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def at_its_limit() -> bool:
+    """Whether this process has come near all the memory it may take: then its failures are failures of room."""
+    allowed, _ = resource.getrlimit(resource.RLIMIT_AS)
+    peak = re.search(r"VmPeak:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return allowed != resource.RLIM_INFINITY and peak is not None and int(peak[1]) * 1024 > 0.75 * allowed

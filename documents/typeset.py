@@ -2,10 +2,11 @@
 
 import gc
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
-from documents.limits import OUT_OF_MEMORY, confine
+from documents.limits import OUT_OF_MEMORY, at_its_limit, confine
 
 FONT = "Liberation Serif"
 # Archival and tagged: readable in thirty years and by a screen reader.
@@ -49,6 +50,15 @@ def typeset(html: str) -> bytes:
     return bytes(output)
 
 
+def _reason_of(failure: Exception) -> int:
+    """The exit code that tells why. A refused allocation shows itself in many ways, so the limit is asked."""
+    if isinstance(failure, MemoryError) or at_its_limit():
+        return OUT_OF_MEMORY
+    if isinstance(failure, LookupError):
+        return MISSING_FONT
+    return MISSING_LIBRARY if isinstance(failure, OSError) else 1
+
+
 def main() -> int:
     confine(int(sys.argv[1]), int(sys.argv[2]))
     # The process lives for one document: collecting garbage would cost a quarter of the time and free nothing.
@@ -56,14 +66,9 @@ def main() -> int:
     html = sys.stdin.buffer.read().decode()
     try:
         output = typeset(html)
-    except MemoryError:
-        return OUT_OF_MEMORY
-    except LookupError as error:
-        print(error, file=sys.stderr)
-        return MISSING_FONT
-    except OSError as error:
-        print(error, file=sys.stderr)
-        return MISSING_LIBRARY
+    except Exception as failure:
+        traceback.print_exc()
+        return _reason_of(failure)
     sys.stdout.buffer.write(output)
     return 0
 
