@@ -52,7 +52,7 @@ def typeset(html: str) -> bytes:
 
 def _reason_of(failure: Exception) -> int:
     """The exit code that tells why. A refused allocation shows itself in many ways, so the limit is asked."""
-    if isinstance(failure, MemoryError) or at_its_limit():
+    if isinstance(failure, (MemoryError, SystemError)) or at_its_limit():
         return OUT_OF_MEMORY
     if isinstance(failure, LookupError):
         return MISSING_FONT
@@ -67,8 +67,10 @@ def main() -> int:
     try:
         output = typeset(html)
     except Exception as failure:
-        traceback.print_exc()
-        return _reason_of(failure)
+        reason = _reason_of(failure)
+        if reason != OUT_OF_MEMORY:  # with no room left even the printing fails
+            traceback.print_exc()
+        return reason
     sys.stdout.buffer.write(output)
     return 0
 
