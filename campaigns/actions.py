@@ -8,7 +8,7 @@ from django.db.models import ProtectedError
 from campaigns import storage
 from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign, PlanRevision
-from campaigns.planfile.checks import problems_of
+from campaigns.planfile.checks import Problem, problems_of, unfinished
 from campaigns.planfile.refusals import PlanFileError, PlanFileRefused, field_path
 from campaigns.planfile.schema import Plan
 from campaigns.planfile.writing import digest, plan_document
@@ -28,7 +28,7 @@ def import_plan(*, plan: Plan, by: User | None, now: datetime) -> Campaign:
     A launched campaign is left alone: the same content changes nothing, other content is refused.
     Raises PlanFileRefused, CampaignRefused.
     """
-    _refuse_contradictions(plan)
+    _refuse(problems_of(plan))
     campaign = Campaign.objects.select_for_update().filter(code=plan.code).first()
     if campaign and campaign.status != CampaignStatus.DRAFT:
         return _unchanged(campaign, plan)
@@ -37,8 +37,8 @@ def import_plan(*, plan: Plan, by: User | None, now: datetime) -> Campaign:
     return _write_draft(campaign or Campaign(), plan, by, now)
 
 
-def _refuse_contradictions(plan: Plan) -> None:
-    if problems := problems_of(plan):
+def _refuse(problems: list[Problem]) -> None:
+    if problems:
         raise PlanFileRefused(PlanFileError(None, field_path(problem.place), problem.reason) for problem in problems)
 
 
@@ -79,7 +79,7 @@ def launch_campaign(*, campaign: Campaign, by: User | None, today: date, now: da
     if campaign.status != CampaignStatus.DRAFT:
         raise CampaignRefused(f"Phong trào “{campaign}” đã phát động trước đó.")
     plan = plan_of(campaign)
-    _refuse_contradictions(plan)
+    _refuse([*problems_of(plan), *unfinished(plan)])
     if not plan.targets and not plan.standards:
         raise CampaignRefused("Kế hoạch chưa có chỉ tiêu hay tiêu chuẩn nào nên chưa phát động được.")
     revision: PlanRevision = PlanRevision.objects.create(

@@ -29,7 +29,7 @@ def plan_of(campaign: Campaign) -> Plan:
 
 def current_revision(campaign: Campaign) -> PlanRevision:
     """The revision in force, its document left in the database until asked for. Raises NotLaunched."""
-    revision = campaign.revisions.order_by("-number").defer("document").first()
+    revision = campaign.revisions.order_by("-number", "-correction").defer("document").first()
     if revision is None:
         raise NotLaunched(campaign)
     return revision

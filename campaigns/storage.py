@@ -46,11 +46,18 @@ def campaign_columns(plan: Plan) -> dict[str, Any]:
     return columns | {column: getattr(plan.period, name) for column, name in PERIOD.items()}
 
 
-def replace_rows(campaign: Campaign, plan: Plan) -> None:
-    """Makes the rows of the campaign say exactly what the plan says. A coded row keeps its primary key."""
+def replace_rows(campaign: Campaign, plan: Plan, before: Plan | None = None) -> None:
+    """Makes the rows of the campaign say exactly what the plan says. A coded row keeps its primary key.
+
+    `before` is what the rows say now, where the caller knows: lists that stay the same are left alone.
+    """
     for name, model in COLLECTIONS.items():
+        if before and getattr(before, name) == getattr(plan, name):
+            continue
         rows = [_row(model, campaign, number, part) for number, part in enumerate(getattr(plan, name))]
         _replace_coded(model, campaign, rows) if issubclass(model, CodedPart) else _replace_all(model, campaign, rows)
+    if before and all(getattr(before, name) == getattr(plan, name) for name in STATEMENTS):
+        return
     PlanStatement.objects.filter(campaign=campaign).delete()
     PlanStatement.objects.bulk_create(
         PlanStatement(campaign=campaign, kind=kind, position=number, **_columns(statement))

@@ -349,3 +349,20 @@ class FormReceipt(TenantModel):
 
     def __str__(self) -> str:
         return str(self.key)
+
+
+class KeptForm(TenantModel):
+    """What somebody has typed into a form and not saved yet: it waits here for the next time they open that form."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    path = models.CharField(max_length=300)
+    fields = models.JSONField(default=dict, help_text="As posted: name → list of values. Never files or passwords.")
+    kept_at = models.DateTimeField()
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "user", "path"], name="units_keptform_place"),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

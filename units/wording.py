@@ -24,6 +24,7 @@ VERBS: dict[str, str] = {
     # Campaigns
     "import_plan": "Nhập kế hoạch",
     "launch_campaign": "Phát động phong trào",
+    "edit_plan": "Sửa kế hoạch",
     # Reports
     "open_period": "Mở kỳ báo cáo",
     "correct_period": "Sửa kỳ báo cáo",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from campaigns.planfile.refusals import Place
-from campaigns.planfile.schema import Award, Criterion, DueRule, Indicator, Plan, Standard, Target
+from campaigns.planfile.schema import Award, Criterion, DueRule, Indicator, Plan, Target
 from criteria.engine import RuleRefused, parse_rule, references
 
 CODED = (
@@ -220,16 +220,25 @@ def standards_fit_awards(plan: Plan) -> Iterator[Problem]:
                 )
 
 
+def standards_agree(plan: Plan) -> Iterator[Problem]:
+    for number, standard in enumerate(plan.standards):
+        for code in sorted(set(standard.criteria) & set(standard.exclusions)):
+            place = ("standards", number, "exclusions")
+            yield Problem(place, f"tiêu chí “{code}” vừa là điều kiện vừa là trường hợp loại trừ")
+
+
+# --- what a draft may still lack, but not a launched plan ------------------------------------------------------------
+
+
 def standards_ask_something(plan: Plan) -> Iterator[Problem]:
     for number, standard in enumerate(plan.standards):
         if not standard.criteria:
             yield Problem(("standards", number, "criteria"), "tiêu chuẩn cần ít nhất một tiêu chí")
-        yield from _twice(standard, ("standards", number))
 
 
-def _twice(standard: Standard, place: Place) -> Iterator[Problem]:
-    for code in sorted(set(standard.criteria) & set(standard.exclusions)):
-        yield Problem((*place, "exclusions"), f"tiêu chí “{code}” vừa là điều kiện vừa là trường hợp loại trừ")
+def unfinished(plan: Plan) -> list[Problem]:
+    """What must still be said before the plan can be launched."""
+    return list(standards_ask_something(plan))
 
 
 CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
@@ -242,5 +251,5 @@ CHECKS: tuple[Callable[[Plan], Iterator[Problem]], ...] = (
     targets_fit_indicators,
     rules_speak_of_this_plan,
     standards_fit_awards,
-    standards_ask_something,
+    standards_agree,
 )

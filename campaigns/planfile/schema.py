@@ -120,12 +120,12 @@ class ParentPlan(Part):
 
 
 class LegalBasis(Part):
-    """Căn cứ. `text` is the whole clause as printed."""
+    """Căn cứ. `text` is the whole clause as printed; a law may be cited without its number."""
 
-    number: Line
-    issuer: Line
+    number: ShortText = ""
+    issuer: ShortText = ""
     issued_on: Day | None = None
-    title: Text
+    title: str = ""
     text: Text
 
 
@@ -150,7 +150,7 @@ class Period(Part):
 
     start: Day
     end: Day
-    text: Text
+    text: str = ""
     note: str = ""
 
 
@@ -365,7 +365,7 @@ class Signatory(Part):
 
     authority_line: str = ""
     position: str = ""
-    name: Text
+    name: str = ""
 
 
 class Reading(Part):
@@ -416,6 +416,6 @@ class Plan(Part):
     organisation: list[OrganisationBody] = []
     closing: str = ""
     recipients: list[Text] = []
-    signatory: Signatory
+    signatory: Signatory = Signatory()
     readings: list[Reading] = []
     revision: Revision = Revision(number=0)

@@ -9,13 +9,21 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db import connections, models
 
-from campaigns.models import Indicator
+from campaigns.models import (
+    Campaign,
+    Holiday,
+    Indicator,
+    LegalFigure,
+    Registration,
+    RevisionAcknowledgement,
+    RevisionDraft,
+)
 from reports.actions.reports import return_report
 from reports.models import Baseline, Evidence, PeriodicReport, Violation
 from tests.factories.reports import NOW, TODAY, make_declaration, pdf_upload
 from tests.factories.units import make_authority, make_person
 from tests.portal.world import make_world
-from units.models import Authority, Cluster, Invitation, Unit
+from units.models import Authority, Cluster, Invitation, KeptForm, Unit, User
 from units.once import first_time
 from units.tenancy import TenantModel, authority_scope
 from units.uploads import checked
@@ -54,8 +62,23 @@ def _fill_gaps(world: SimpleNamespace) -> None:
         declaration=personal, file=default_storage.save(file.storage_name("minh-chung"), pdf_upload()), name=file.name,
         content_type=file.content_type, size=file.size, sha256=file.sha256,
     )  # fmt: skip
+    _fill_workshop(campaign, unit)
     Invitation.objects.filter(pk=world.invitation).update(unit=neighbour)
     assert first_time(str(uuid4()))
+
+
+def _fill_workshop(campaign: Campaign, unit: Unit) -> None:
+    """What staff and units leave in the workshop of plans."""
+    user = User.objects.order_by("pk")[0]
+    revision = campaign.revisions.get()
+    RevisionDraft.objects.create(campaign=campaign, document=revision.document, opened_by=user, opened_at=NOW)
+    RevisionAcknowledgement.objects.create(revision=revision, unit=unit, acknowledged_by=user, acknowledged_at=NOW)
+    Registration.objects.create(campaign=campaign, unit=unit, registered_on=TODAY, registered_by=user, changed_at=NOW)
+    if not LegalFigure.objects.exists():
+        LegalFigure.objects.create(kind="muc", value=1, valid_from=TODAY, source="Nghị định mẫu")
+    if not Holiday.objects.exists():
+        Holiday.objects.create(day=TODAY, name="Ngày nghỉ", source="Luật mẫu")
+    KeptForm.objects.create(user=user, path="/noi-nay/", fields={}, kept_at=NOW)
 
 
 def table_of(model: type[models.Model]) -> str:

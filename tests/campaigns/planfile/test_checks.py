@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from campaigns.planfile.checks import problems_of
+from campaigns.planfile.checks import problems_of, unfinished
 from campaigns.planfile.refusals import field_path
 from campaigns.planfile.schema import Plan
 from tests.factories.campaigns import small_plan, small_plan_data
@@ -34,7 +34,6 @@ CONTRADICTIONS = [
     ("targets.1.code", "ho-so-2023", "targets[1].code: mã “ho-so-2023” đã dùng ở mục trước"),
     ("standards.0.subject", "ho", "standards[0].subject: không có đối tượng mã “ho”"),
     ("standards.0.criteria", ["ho"], "standards[0].criteria: không có tiêu chí mã “ho”"),
-    ("standards.0.criteria", [], "standards[0].criteria: tiêu chuẩn cần ít nhất một tiêu chí"),
     ("standards.0.exclusions", ["tieu-bieu"], "standards[0].exclusions: tiêu chí “tieu-bieu” vừa là điều kiện"),
     ("awards.0.occasions", ["ho"], "awards[0].occasions: không có dịp khen thưởng mã “ho”"),
     ("awards.0.standards", ["ho"], "awards[0].standards: không có tiêu chuẩn mã “ho”"),
@@ -74,3 +73,12 @@ def test_share_of_units_is_a_percentage_of_the_whole_campaign():
     data["targets"][2] |= {"scope": "campaign", "op": ">=", "value": 80, "unit": "%"}
 
     assert problems_of(Plan.model_validate(data)) == []
+
+
+def test_standard_without_criteria_is_unfinished_not_contradictory():
+    data = small_plan_data()
+    data["standards"][0]["criteria"] = []
+    plan = Plan.model_validate(data)
+
+    assert problems_of(plan) == []
+    assert [field_path(problem.place) for problem in unfinished(plan)] == ["standards[0].criteria"]

@@ -79,7 +79,7 @@ BROKEN_VALUES = {
         "contents[0].code: “tuyên-truyền” không dùng được, "
         "mã chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, ví dụ bao-cao-quy",
     ),
-    "an empty text": ('"Nguyễn Văn Mẫu"', '" "', "signatory.name: không được để trống"),
+    "an empty text": ("issuer: Ủy ban nhân dân quận Gò Vấp", 'issuer: " "', "issuer: không được để trống"),
     "a clause without end": (
         "clause: II.2a",
         f"clause: {'II' * 30}",

@@ -13,7 +13,6 @@ from django.db.models import F, Q
 
 from campaigns.enums import CampaignStatus, IndicatorKind, StatementKind
 from campaigns.rules import campaign_name
-from units.models import User
 from units.tenancy import TenantManager, TenantModel
 
 
@@ -46,7 +45,7 @@ class Campaign(TenantModel):
     parent_plan = models.JSONField("kế hoạch cấp trên", null=True, blank=True, encoder=DjangoJSONEncoder)
     period_start = models.DateField("bắt đầu")
     period_end = models.DateField("kết thúc")
-    period_text = models.TextField("thời gian như in")
+    period_text = models.TextField("thời gian như in", blank=True)
     period_note = models.TextField("ghi chú thời gian", blank=True)
     closing = models.TextField("lời kết", blank=True)
     recipients = ArrayField(models.TextField(), verbose_name="nơi nhận", default=list, blank=True)
@@ -102,10 +101,10 @@ class CodedPart(PlanPart):
 
 
 class LegalBasis(PlanPart):
-    number = models.CharField("số, ký hiệu", max_length=300)
-    issuer = models.CharField("cơ quan ban hành", max_length=300)
+    number = models.CharField("số, ký hiệu", max_length=300, blank=True)
+    issuer = models.CharField("cơ quan ban hành", max_length=300, blank=True)
     issued_on = models.DateField("ngày", null=True, blank=True)
-    title = models.TextField("trích yếu")
+    title = models.TextField("trích yếu", blank=True)
     text = models.TextField("nguyên văn")
 
     class Meta(PlanPart.Meta):
@@ -322,24 +321,3 @@ class OrganisationBody(PlanPart):
 
     def __str__(self) -> str:
         return self.body
-
-
-class PlanRevision(TenantModel):
-    """The plan as it stood from one decision on: 0 is the launch. Never changed."""
-
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="revisions")
-    number = models.PositiveSmallIntegerField("lần")
-    decided_on = models.DateField("ngày", null=True)
-    reason = models.TextField("lý do", blank=True)
-    document = models.JSONField("kế hoạch")
-    sha256 = models.CharField(max_length=64)
-    made_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField("lúc")
-
-    class Meta(TenantModel.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["authority", "campaign", "number"], name="campaigns_planrevision_number"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.campaign_id} lần {self.number}"
