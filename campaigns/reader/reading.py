@@ -1,0 +1,30 @@
+"""The reader as a whole: a file, a text or lines in, the draft of a plan out."""
+
+from collections.abc import Callable, Sequence
+
+from campaigns.reader.draft import Draft, Found
+from campaigns.reader.lines import Line, tidy_lines
+from campaigns.reader.outline import Outline, read_outline
+from campaigns.reader.sources import file_lines, text_lines
+
+PARTS: tuple[Callable[[Outline, Draft], Found], ...] = ()
+"""Each reads one part of a plan and sees what was read before it: the period before the targets that end with it."""
+
+
+def read_draft(lines: Sequence[Line]) -> Draft:
+    """The draft of the plan that these paragraphs say. Whatever the text, a draft: of an empty one, an empty draft."""
+    outline = read_outline(lines)
+    draft = Draft()
+    for part in PARTS:
+        draft = draft.with_found(part(outline, draft))
+    return draft
+
+
+def read_file(name: str, content: bytes) -> Draft:
+    """The draft of an uploaded plan. Raises ReaderRefused with a sentence that says what to do instead."""
+    return read_draft(tidy_lines(file_lines(name, content)))
+
+
+def read_text(text: str) -> Draft:
+    """The draft of a pasted text. Raises ReaderRefused."""
+    return read_draft(tidy_lines(text_lines(text)))
