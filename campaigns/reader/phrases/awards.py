@@ -1,0 +1,221 @@
+"""How a plan names what it awards: "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh", "Huân chương Lao động hạng Ba"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from campaigns.reader.phrases.bodies import full_name, level_of, place_kind
+from campaigns.reader.phrases.finding import cut, each, plain, search
+
+FORMS = {
+    "co thi dua": "flag",
+    "co (?:cua )?(?:chinh phu|don vi xuat sac|don vi dan dau)": "flag",
+    "bang khen": "certificate_of_merit",
+    "giay khen": "commendation",
+    "huan chuong": "medal",
+    "huy chuong": "medal",
+    "ky niem chuong": "medal",
+    "tap the lao dong (?:xuat sac|tien tien)": "title",
+    "lao dong tien tien": "title",
+    "don vi (?:quyet thang|tien tien)": "title",
+    "chien si (?:thi dua|tien tien)": "title",
+    "anh hung lao dong": "title",
+}
+APPROVER = (
+    r"(?:chu tich nuoc|thu tuong chinh phu|thu tuong|chinh phu|bo truong[^,;:.()]{0,60}|"
+    r"(?:chu tich\s+)?(?:uy ban nhan dan|ubnd)\s+(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|dac khu|cac cap)\b|"
+    r"(?:chu tich\s+)?(?:uy ban mat tran to quoc|lien doan lao dong|hoi [^,;:.()]{3,40})[^,;:.()]{0,40}|"
+    r"(?:giam doc|thu truong|hieu truong|truong ban|tong giam doc)[^,;:.()]{0,60}|"
+    r"cac co quan[^:;.()]{0,60}|cac don vi[^:;.()]{0,40}|co quan, don vi[^:;.()]{0,40}|"
+    r"(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong)\b|(?:so|bo|ban|truong|cong ty)\s[^,;:.()]{3,60})"
+)
+STOPS = r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|gom|tuong ung|kem)\b|[,;:.()\n]|\s-\s"
+PROPER = r"(?:\s+[A-ZĐÀ-Ỹ\d][\w.]*(?:\s*[-–]\s*[A-ZĐÀ-Ỹ][\w.]*)?)*"
+OWN_STANDING = {"medal": "Chủ tịch nước", "pm_certificate": "Thủ tướng Chính phủ"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAward:
+    """An award as named in a sentence. `approver` is empty and `level` None where the words do not tell."""
+
+    name: str
+    form: str
+    level: str | None
+    approver: str
+    start: int
+    end: int
+
+
+def awards_in(text: str, issuer: str) -> list[NamedAward]:
+    """Every award that the text names, in order."""
+    pattern = "|".join(rf"(?P<f{number}>\b{words}\b)" for number, words in enumerate(FORMS))
+    forms = list(FORMS.values())
+    found = []
+    for place in each(pattern, text):
+        if not _is_a_campaign(text, place.start()):
+            found.append(_award(text, place, forms[int((place.lastgroup or "f0")[1:])], issuer))
+    return _shared_giver(text, found)
+
+
+def _shared_giver(text: str, found: list[NamedAward]) -> list[NamedAward]:
+    """ "Bằng khen, giấy khen của Chủ tịch Ủy ban nhân dân tỉnh": both are given by the one named last."""
+    for number in range(len(found) - 2, -1, -1):
+        one, after = found[number], found[number + 1]
+        between = plain(text)[one.end : after.start]
+        if not one.approver and after.form != "medal" and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)?\s*", between):
+            name = _named(one.name, after.approver) if after.approver else one.name
+            found[number] = replace(one, approver=after.approver, level=after.level, name=name)
+    return found
+
+
+def _is_a_campaign(text: str, start: int) -> bool:
+    """ "Hội đồng Thi đua", "giành cờ" are no awards by themselves; neither is what was given in earlier years."""
+    return bool(re.search(r"(?:da duoc|tung duoc|da co)\s+(?:tang\s+)?$", plain(text)[:start]))
+
+
+def _award(text: str, place: re.Match[str], form: str, issuer: str) -> NamedAward:
+    end, approver = _approver(text, place)
+    if not approver:
+        approver = _giver_before(text, place.start())
+    if form == "certificate_of_merit" and "thu tuong" in plain(approver):
+        form = "pm_certificate"
+    approver = OWN_STANDING.get(form, approver) if form != "medal" or _is_state_medal(place) else approver
+    name = text[place.start() : end].strip(" ,;:.")
+    level = "state" if form == "medal" and _is_state_medal(place) else level_of(approver, issuer) if approver else None
+    return NamedAward(_named(name, approver), form, level, approver, place.start(), end)
+
+
+def _is_state_medal(place: re.Match[str]) -> bool:
+    return place.group().startswith(("huan", "huy"))
+
+
+def _approver(text: str, place: re.Match[str]) -> tuple[int, str]:
+    """Who gives it: "… của Chủ tịch UBND tỉnh", "Bằng khen Thủ tướng Chính phủ"; with the end of the name."""
+    rest = plain(text)[place.end() :]
+    named = re.match(rf"\s*(?:cap\s+\w+\s+)?(?:cua\s+|do\s+)?(?P<who>{APPROVER})", rest)
+    if named and not re.match(r"\s*cap\s", rest):
+        start = place.end() + named.start("who")
+        end = _with_proper_name(text, start, place.end() + named.end())
+        return end, full_name(text[start:end].strip(" ,;:."))
+    stop = re.search(STOPS, rest)
+    return place.end() + (stop.start() if stop else len(rest)), ""
+
+
+def _with_proper_name(text: str, start: int, end: int) -> int:
+    """ "Ủy ban nhân dân Thành phố" goes on with "Hồ Chí Minh"; a longer name stops at the next stop word."""
+    stop = re.search(STOPS, plain(text)[start:end])
+    if stop and not plain(text)[start:].startswith("cac "):
+        end = start + stop.start()
+    proper = re.compile(PROPER).match(text, end)
+    return proper.end() if proper else end
+
+
+def _giver_before(text: str, start: int) -> str:
+    """ "đề nghị Thủ tướng Chính phủ tặng Bằng khen": who is asked to give it stands before."""
+    before = text[:start]
+    found = list(
+        each(rf"(?P<who>{APPROVER})\s+(?:xem xet,?\s+)?(?:quyet dinh\s+)?(?:tang|khen)\s+(?:thuong\s+)?$", before)
+    )
+    if not found:
+        found = list(each(rf"(?P<who>{APPROVER}{PROPER.lower()})\s+tang\s+(?:thuong\s+)?$", before))
+    return full_name(cut(before, found[-1], "who").strip()) if found else ""
+
+
+def _named(name: str, approver: str) -> str:
+    """The name with who gives it, which a sentence may say before: "Bằng khen của Thủ tướng Chính phủ"."""
+    name = name[:1].upper() + name[1:]
+    if approver and approver not in OWN_STANDING.values() and plain(approver) not in plain(full_name(name)):
+        return f"{name} của {approver}"
+    if approver == OWN_STANDING["pm_certificate"] and "thu tuong" not in plain(name):
+        return f"{name} của {approver}"
+    return full_name(name)
+
+
+# --- occasions -------------------------------------------------------------------------------------------------------
+
+OCCASIONS = (
+    ("annual", r"\bh[a]ng nam\b|\bmoi nam\b|\bcuoi nam\b|tong ket nam\b"),
+    ("interim", r"\bso ket\b|\bso, tong ket\b|\bso tong ket\b"),
+    ("final", r"\btong ket\b"),
+)
+
+
+def occasion_kinds(words: str) -> list[str]:
+    """annual, interim, final: on which occasions the words award. "tổng kết … hằng năm" is annual alone."""
+    kinds = [kind for kind, pattern in OCCASIONS if search(pattern, words)]
+    yearly_summary = search(
+        r"tong ket (?:phong trao thi dua (?:yeu nuoc )?)?(?:va cong tac khen thuong )?h[a]ng nam", words
+    )
+    if yearly_summary and "interim" not in kinds:
+        return ["annual"]
+    return kinds
+
+
+# --- quotas ----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuota:
+    """At most `limit` of what `whom` names; a percentage is of `of`."""
+
+    limit: Decimal
+    unit: str
+    of: str
+    whom: str
+    text: str
+
+
+WHOM = r"(?P<whom>tap the|ca nhan|ho gia dinh|ho\b|thon|xa\b|phuong|don vi|to dan pho|khu pho|ban\b|ap\b|truong|doanh nghiep|nguoi|gia dinh|to\b|giao vien|hoc sinh|can bo|cong trinh|chi bo|hop tac xa)"
+COUNTED = rf"(?P<count>\d{{1,4}})\s+(?:{WHOM})"
+CAPS = r"khong (?:vuot )?qua|toi da|nhieu nhat|cho|chon|lua chon|gom|tang"
+SHARE = r"(?P<percent>\d{1,3}(?:,\d+)?)\s*%\s*(?:tren\s+)?(?P<of>(?:tong\s+)?(?:so\s+)?(?:luong\s+)?[^,;.()]{0,80})"
+
+
+def quotas_in(sentence: str) -> list[NamedQuota]:
+    """The limits that one sentence sets on the number of awards."""
+    if not search(rf"(?:{CAPS})\b", sentence) or search(r"trang a4|\btrang\b", sentence):
+        return []
+    return [*_counted(sentence), *_shares(sentence)]
+
+
+def _counted(sentence: str) -> Iterator[NamedQuota]:
+    for found in each(COUNTED, sentence):
+        if _is_capped(sentence, found.start()):
+            whom = found["whom"]
+            if whom == "nguoi" and search(r"so ca nhan [^,;.]*$", sentence[: found.start()]):
+                whom = "ca nhan"
+            yield NamedQuota(Decimal(found["count"]), "count", "", whom, sentence.strip())
+    said = search(
+        r"so (?P<whom>tap the|ca nhan|ho|don vi|nguoi)\b[^,;.]{0,40}khong (?:vuot )?qua (?P<count>\d{1,4})\b(?!\s*%)",
+        sentence,
+    )
+    if said and not any(found.start() <= said.start("count") <= found.end() for found in each(COUNTED, sentence)):
+        yield NamedQuota(Decimal(said["count"]), "count", "", said["whom"], sentence.strip())
+
+
+def _is_capped(sentence: str, place: int) -> bool:
+    """Whether the number stands in a list that "không quá", "tối đa", "cho" opened."""
+    before = plain(sentence)[:place]
+    opened = list(re.finditer(rf"\b(?:{CAPS})\b", before))
+    if not opened:
+        return False
+    between = before[opened[-1].end() :]
+    return not re.search(r"[;.:]|\btu\b|\bit nhat\b|\btoi thieu\b", between)
+
+
+def _shares(sentence: str) -> Iterator[NamedQuota]:
+    for found in each(SHARE, sentence):
+        if re.search(r"khong (?:vuot )?qua\s*$|toi da\s*$", plain(sentence)[: found.start()]):
+            whom = search(r"(?:so\s+)?(tap the|ca nhan|ho gia dinh|don vi)", sentence[: found.start()])
+            percent = Decimal(found["percent"].replace(",", "."))
+            yield NamedQuota(
+                percent, "percent", cut(sentence, found, "of").strip(), whom[1] if whom else "", sentence.strip()
+            )
+
+
+def is_above(place: str, issuer: str) -> bool:
+    """Whether a body of this kind of place stands above the issuer: the paper goes up to it."""
+    order = ["xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho", "tinh"]
+    own = place_kind(issuer)
+    return place in order and own in order and order.index(place) > order.index(own)
