@@ -175,7 +175,7 @@ def _head(word: Any, document: Paper) -> None:
 
     if head.superior:
         _line(issuer_cell, upper(head.superior), layout.ISSUER_SIZE)
-    issuer = upper(head.issuer).split("\n")
+    issuer = layout.issuer_lines(head)
     for part in issuer:
         _line(issuer_cell, part, layout.ISSUER_SIZE, bold=True)
     widest = max(text_width(part, layout.ISSUER_SIZE, bold=True) for part in issuer)
@@ -190,7 +190,7 @@ def _head(word: Any, document: Paper) -> None:
         for position, part in enumerate(layout.abstract_lines(document)):
             subject = _line(number_cell, part, layout.SUBJECT_SIZE)
             subject.paragraph_format.space_before = _GAP if position == 0 else Pt(0)
-    _line(date_cell, wording.place_and_date(head), layout.NUMBER_SIZE, italic=True)
+    _line(date_cell, layout.place_and_date(head), layout.NUMBER_SIZE, italic=True)
 
 
 def _title(word: Any, document: Paper) -> None:

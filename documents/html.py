@@ -1,5 +1,6 @@
 """The document object as one HTML page: the wording in its final form, and the source of the PDF."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
@@ -59,9 +60,9 @@ def _context(document: Paper) -> dict[str, Any]:
         "national_title": wording.NATIONAL_TITLE,
         "motto": wording.MOTTO,
         "superior": upper(head.superior),
-        "issuer": upper(head.issuer),
+        "issuer": layout.issuer_lines(head),
         "number_line": wording.number_line(head),
-        "place_and_date": wording.place_and_date(head),
+        "place_and_date": layout.place_and_date(head),
         "kind": upper(document.kind),
         "abstract": layout.abstract_lines(document),
         "addressed_to": wording.ADDRESSED_TO,
@@ -198,4 +199,9 @@ def _rows(table: Table) -> Iterable[str]:
 
 
 def _cell(content: str) -> str:
-    return escape(content).replace("\n", "<br>")
+    return _IN_CLAUSE.sub(_JOINER, escape(content)).replace("\n", "<br>")
+
+
+# "III.8a-1" is one word to its reader; the line breaker would part it after the stop.
+_IN_CLAUSE = re.compile(r"(?<=[IVX]\.)(?=\d)")
+_JOINER = "\u2060"

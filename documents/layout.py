@@ -5,8 +5,10 @@ Source of the sizes: Decree 30/2020/NĐ-CP, appendix I.
 
 from decimal import ROUND_DOWN, Decimal
 
+from documents import wording
 from documents.metrics import text_width, wrapped
-from documents.paper import Block, BulletList, Paper, Paragraph, Table, plain
+from documents.paper import Block, BulletList, Head, Paper, Paragraph, Table, plain
+from vietnamese.text import upper
 
 PAGE_WIDTH_MM, PAGE_HEIGHT_MM = 210, 297
 MARGIN_TOP_MM, MARGIN_RIGHT_MM, MARGIN_BOTTOM_MM, MARGIN_LEFT_MM = 20, 15, 20, 30
@@ -50,12 +52,44 @@ def title_lines(content: str, column: Decimal) -> list[str]:
     return [line for part in content.split("\n") for line in wrapped(part, column * 9 / 10, TITLE_SIZE, bold=True)]
 
 
+def issuer_lines(head: Head) -> list[str]:
+    """The issuer in capitals for the head's left column; a line break in the text is kept, a name is held whole."""
+    # Widths of capitals are estimated a little wide: what nearly fits is left to the renderer.
+    room = text_column(False) * (LEFT_SHARE_PERCENT + 1) / 100
+    parts = upper(_names_whole(head.issuer)).split("\n")
+    return [_parted(line) for part in parts for line in wrapped(part, room, ISSUER_SIZE, bold=True)]
+
+
+def place_and_date(head: Head) -> str:
+    """ "Gò Vấp, ngày 05 tháng 12 năm 2023"; the room for a pen shrinks before a long place runs over the margin."""
+    room = text_column(False) * (97 - LEFT_SHARE_PERCENT) / 100
+    lines = (wording.place_and_date(head, pen) for pen in (6, 5, 4))
+    return next((line for line in lines if text_width(line, NUMBER_SIZE) <= room), wording.place_and_date(head, 3))
+
+
 def abstract_lines(document: Paper) -> list[str]:
     """The trích yếu: under the kind, or for a công văn in the narrow column under the number."""
     if document.kind:
-        return title_lines(document.abstract, text_column(False))
+        return [_parted(line) for line in title_lines(_names_whole(document.abstract), text_column(False))]
     narrow = text_column(False) * (LEFT_SHARE_PERCENT - 3) / 100
     return [line for part in document.abstract.split("\n") for line in wrapped(part, narrow, SUBJECT_SIZE)]
+
+
+def _names_whole(content: str) -> str:
+    """Neighbouring capitalised words ("Phan Rang - Tháp Chàm") joined, so that no line ends inside a name."""
+    words = content.split(" ")
+    capital = [word.istitle() for word in words]
+    dash = [word == "-" and all(capital[at - 1 : at + 2 : 2]) for at, word in enumerate(words)]
+    joined = words[0]
+    for at in range(1, len(words)):
+        is_inside = all(capital[one] or dash[one] for one in (at - 1, at))
+        joined += ("\u00a0" if is_inside else " ") + words[at]
+    return joined
+
+
+def _parted(line: str) -> str:
+    """The words of a finished line apart again, as they are searched and copied."""
+    return line.replace("\u00a0", " ")
 
 
 def is_single_line(block: Block) -> bool:

@@ -287,11 +287,17 @@ def from_data(data: Mapping[str, Any]) -> Paper:
 
 
 def printable(document: Paper) -> Paper:
-    """The same document in NFC, without characters no paper shows: controls, and marks that turn the reading order."""
-    cleaned: Paper = _decode(_encode(document), clean=printable_text)
+    """The same document in NFC, without characters no paper shows: controls, and marks that turn the reading order.
+
+    A span of years ("2021 - 2025") becomes one word, which no line break divides.
+    """
+    cleaned: Paper = _decode(
+        _encode(document), clean=lambda content: _SPAN.sub("\u00a0\\1\u00a0", printable_text(content))
+    )
     return cleaned
 
 
+_SPAN = re.compile(r"(?<=\b\d{4}) ([-–]) (?=\d{4}\b)")
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
 )

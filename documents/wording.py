@@ -37,17 +37,17 @@ def number_line(head: Head) -> str:
     return f"Số:\u00a0{number}/{head.symbol}"
 
 
-def date_words(head: Head) -> str:
-    """ "ngày 05 tháng 12 năm 2023"; room for day and month while the day is not known."""
+def date_words(head: Head, pen: int = 6) -> str:
+    """ "ngày 05 tháng 12 năm 2023"; `pen` spaces of room for day and month while the day is not known."""
     if head.issued_on:
         return long_date(head.issued_on)
     year = f" {head.year}" if head.year else blank(8)
-    return f"ngày{blank(6)}tháng{blank(6)}năm{year}"
+    return f"ngày{blank(pen)}tháng{blank(pen)}năm{year}"
 
 
-def place_and_date(head: Head) -> str:
+def place_and_date(head: Head, pen: int = 6) -> str:
     """ "Gò Vấp, ngày 05 tháng 12 năm 2023"."""
-    return f"{head.place}, {date_words(head)}"
+    return f"{head.place}, {date_words(head, pen)}"
 
 
 def attached_to(document: Paper, annex: Annex) -> str:

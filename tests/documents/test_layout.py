@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents import layout
+from documents import layout, wording
 from documents.metrics import text_width, wrapped
-from documents.paper import Column, Row, Table
+from documents.paper import Column, Head, Row, Table
 from tests.documents.samples import ENDLESS_WORD, make_document, results_table
 
 PORTRAIT = layout.text_column(False)
@@ -89,3 +89,24 @@ def test_wide_tables_take_smaller_type() -> None:
     wide = Table(tuple(Column(str(number)) for number in range(12)), ())
 
     assert (layout.type_size(results_table()), layout.type_size(wide)) == (12, 11)
+
+
+def test_no_line_of_the_head_or_title_ends_inside_a_name() -> None:
+    paper = make_document(
+        head=Head(
+            issuer="Ủy ban nhân dân\nthành phố Phan Rang - Tháp Chàm", symbol="BC-UBND", place="Phan Rang - Tháp Chàm"
+        ),
+        abstract="Kết quả năm 2023 của phong trào thi đua thực hiện chương trình chuyển đổi số của thành phố Hải Phòng",
+    )
+
+    assert layout.issuer_lines(paper.head) == ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ", "PHAN RANG - THÁP CHÀM"]
+    assert layout.abstract_lines(paper)[-1].endswith("Hải Phòng")
+
+
+def test_a_long_place_keeps_the_date_inside_the_column() -> None:
+    short = Head(issuer="A", symbol="BC", place="Gò Vấp", year=2023)
+    long = Head(issuer="A", symbol="BC", place="Phan Rang - Tháp Chàm", year=2023)
+    room = layout.text_column(False) * (97 - layout.LEFT_SHARE_PERCENT) / 100
+
+    assert layout.place_and_date(short) == wording.place_and_date(short)
+    assert text_width(layout.place_and_date(long), layout.NUMBER_SIZE) <= room

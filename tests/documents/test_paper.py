@@ -126,13 +126,22 @@ def test_what_paper_cannot_show_is_dropped(given: str, shown: str) -> None:
 
 
 def test_a_printable_document_is_clean_throughout() -> None:
+    table = results_table()
     document = make_document(
-        kind="Ba\u0301o ca\u0301o", blocks=(Paragraph(text(Run("x\x07", bold=True))), results_table())
+        kind="Ba\u0301o ca\u0301o", abstract="Sơ kết", blocks=(Paragraph(text(Run("x\x07", bold=True))), table)
     )
 
     clean = printable(document)
 
-    assert clean == make_document(kind="Báo cáo", blocks=(Paragraph(text(Run("x", bold=True))), results_table()))
+    assert clean == make_document(
+        kind="Báo cáo", abstract="Sơ kết", blocks=(Paragraph(text(Run("x", bold=True))), table)
+    )
+
+
+def test_a_span_of_years_is_one_word() -> None:
+    document = make_document(abstract="Giai đoạn 2021 - 2025, mục 1 - 2")
+
+    assert printable(document).abstract == "Giai đoạn 2021\u00a0-\u00a02025, mục 1 - 2"
 
 
 def test_plain_gives_the_words_alone() -> None:
