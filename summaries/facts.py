@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from campaigns.models import Campaign
-from campaigns.planfile.schema import Milestone, Occasion, Plan
+from campaigns.planfile.schema import Milestone, Occasion, Plan, Target
 from campaigns.queries import frozen_plan
 from criteria.models import Evaluation, SubjectResult
 from reports import rules
@@ -21,11 +21,15 @@ from vietnamese.numbers import number_text
 
 @dataclass(frozen=True)
 class TargetFact:
-    """One target of the plan with what came of it. `value` is the common figure, None where there is none."""
+    """One target of the plan with what came of it. `value` is the common figure, None where there is none.
+
+    `part` says which of several targets this is where one sentence of the plan sets them all.
+    """
 
     code: str
     clause: str
     text: str
+    part: str
     area: str
     name: str
     goal: str
@@ -114,9 +118,9 @@ class SummaryFacts:
         return [target for target in self.targets if target.verdict == verdict]
 
     @property
-    def decided_people(self) -> list[PersonFact]:
-        """People of whom some standard says met or not met; the others wait."""
-        return [one for one in self.people if {"met", "not_met"} & {verdict for _, verdict in one.standards}]
+    def reaching_people(self) -> list[PersonFact]:
+        """People who meet a standard."""
+        return [one for one in self.people if "met" in {verdict for _, verdict in one.standards}]
 
     @property
     def complete(self) -> list[UnitFact]:
@@ -151,6 +155,7 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
     periods = periods_of(campaign)
     timings = _timings(campaign, plan, periods, evaluation.as_of)
     directions = {target.code: target.direction for target in plan.targets}
+    parts = _parts(plan, {result.unit.unit_type.code: result.unit.unit_type.name for result in results})
     return SummaryFacts(
         authority=evaluation.authority,
         campaign=campaign,
@@ -158,7 +163,7 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
         occasion=next((item for item in plan.occasions if item.code == evaluation.occasion), None),
         as_of=evaluation.as_of,
         is_official=evaluation.mode == "official",
-        targets=tuple(_target(item, directions[item["code"]]) for item in evaluation.targets),
+        targets=tuple(_target(item, directions[item["code"]], parts[item["code"]]) for item in evaluation.targets),
         units=tuple(_unit(result, timings) for result in results if result.person_id is None),
         people=tuple(_person(result) for result in results if result.person_id is not None),
         periods=tuple(_period(period, timings) for period in periods),
@@ -189,7 +194,25 @@ def _in_order(results: list[SubjectResult]) -> list[SubjectResult]:
     return sorted(results, key=place)
 
 
-def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
+def _parts(plan: Plan, types: dict[str, str]) -> dict[str, str]:
+    """Target code → what tells it from the others of its sentence: what is measured, else of whom."""
+    sentences: dict[tuple[str, str], list[Target]] = {}
+    for target in plan.targets:
+        sentences.setdefault((target.clause, target.text), []).append(target)
+    names = {indicator.code: indicator.name for indicator in plan.indicators}
+    parts = dict.fromkeys((target.code for target in plan.targets), "")
+    for same in sentences.values():
+        tellings = (
+            [names[target.indicator] for target in same],
+            [", ".join(types[code] for code in target.applies_to if code in types) for target in same],
+            ["từng đơn vị" if target.scope == "unit" else "toàn phong trào" for target in same],
+        )
+        telling = next((words for words in tellings if len(set(words)) == len(same) > 1), [""] * len(same))
+        parts |= {target.code: words for target, words in zip(same, telling, strict=True)}
+    return parts
+
+
+def _target(item: dict[str, Any], direction: str | None, part: str) -> TargetFact:
     figure = item["figure"]
     value = Decimal(figure["value"]) if figure else None
     unit = "%" if item["kind"] == "ratio" else item["indicator_unit"] if item["change"] else item["unit"]
@@ -199,9 +222,10 @@ def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
         code=item["code"],
         clause=item["clause"],
         text=item["text"],
+        part=part,
         area=item["area"],
         name=item["indicator_name"],
-        goal=f"{change}{_demand(item)}\u00a0{asked}".strip("\u00a0"),
+        goal=f"{change}{_demand(item)} {asked}".strip(),
         threshold=Decimal(item["value"]),
         unit=unit,
         value=value,
@@ -216,7 +240,7 @@ def _target(item: dict[str, Any], direction: str | None) -> TargetFact:
     )
 
 
-DEMANDS = {">=": "tối thiểu", ">": "trên", "=": "", "<=": "tối đa", "<": "dưới"}
+DEMANDS = {">=": "tối\u00a0thiểu", ">": "trên", "=": "", "<=": "tối\u00a0đa", "<": "dưới"}
 CHANGES = {"up": "tăng ", "down": "giảm ", None: "thay đổi "}
 
 
@@ -230,7 +254,7 @@ def _shown(item: dict[str, Any], unit: str) -> str:
     """What came of the target in its own terms: a change asked of every unit is counted in units."""
     figure, units = item["figure"], item["units"]
     if item["change"] and units:
-        return f"{units['met']}/{sum(units.values())} đơn vị đạt"
+        return f"{units['met']} đơn\u00a0vị đạt"
     if item["kind"] == "boolean" and item["unit"] != "%":
         return _counted(figure)
     return "–" if figure is None else _with_unit(Decimal(figure["value"]), unit, item["kind"])
@@ -242,7 +266,7 @@ def _counted(figure: dict[str, Any] | None) -> str:
         return "–"
     if figure["denominator"] is None:
         return "Có" if Decimal(figure["value"]) else "Không"
-    return f"{number_text(Decimal(figure['numerator']))}/{number_text(Decimal(figure['denominator']))} đơn vị"
+    return f"{number_text(Decimal(figure['numerator']))}/{number_text(Decimal(figure['denominator']))} đơn\u00a0vị"
 
 
 def _with_unit(value: Decimal, unit: str, kind: str) -> str:

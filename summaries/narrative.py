@@ -1,11 +1,13 @@
 """The words of a summary, drafted from its figures alone: nothing is said that no figure shows."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from campaigns.rules import campaign_name
 from documents.paper import RichText, Run, bold, text
 from reports.enums import ReportTiming
 from summaries.facts import PeriodFact, SummaryFacts, TargetFact, UnitFact
+from units.enums import AuthorityLevel
 from vietnamese.dates import short_date
 from vietnamese.numbers import number_text
 from vietnamese.text import lower_first, upper_first
@@ -29,7 +31,7 @@ def subject_of(facts: SummaryFacts) -> str:
     """What the report is about: the occasion and the campaign in the plan's words."""
     if facts.occasion and facts.occasion.kind in KIND_WORDS:
         return f"{KIND_WORDS[facts.occasion.kind]} {movement(facts)}"
-    return f"Kết quả năm {facts.as_of.year} thực hiện {movement(facts)}"
+    return f"Kết quả năm {facts.as_of.year} của {movement(facts)}"
 
 
 def movement(facts: SummaryFacts) -> str:
@@ -42,61 +44,68 @@ def opening(facts: SummaryFacts) -> str:
     day = f" ngày {short_date(facts.plan.issued_on) if facts.plan.issued_on else UNKNOWN_DAY}"
     return (
         f"Thực hiện Kế hoạch{number}{day} của {facts.plan.issuer} về {lower_first(facts.plan.title)}, "
-        f"{facts.authority.name} báo cáo kết quả như sau (số liệu tính đến ngày {short_date(facts.as_of)}, "
+        f"{reporter(facts)} báo cáo kết quả như sau (số liệu tính đến ngày {short_date(facts.as_of)}, "
         f"{'theo báo cáo đã tiếp nhận' if facts.is_official else 'tạm tính theo báo cáo đã nộp'}):"
     )
 
 
-def deployment(facts: SummaryFacts) -> list[RichText]:
-    """How far the campaign reaches and how it is reported."""
+def reporter(facts: SummaryFacts) -> str:
+    """Who reports, inside a sentence that has already named the authority."""
+    return "Nhà trường" if facts.authority.level == AuthorityLevel.SCHOOL else facts.authority.name
+
+
+def reach(facts: SummaryFacts) -> str:
+    """How long, how much and how many."""
     plan = facts.plan
-    reach = [
-        text(
-            f"Phong trào được triển khai từ ngày {short_date(plan.period.start)} đến ngày "
-            f"{short_date(plan.period.end)}, với {two_digits(len(plan.targets))} chỉ tiêu và "
-            f"{two_digits(len(facts.units))} đơn vị tham gia, trong đó "
-            f"{two_digits(sum(bool(unit.timings) for unit in facts.units))} đơn vị thuộc diện báo cáo."
-        )
-    ]
-    closed = [period for period in facts.periods if period.due_on < facts.as_of]
-    return reach + [_reporting(period) for period in closed]
+    return (
+        f"Phong trào được triển khai từ ngày {short_date(plan.period.start)} đến ngày "
+        f"{short_date(plan.period.end)}, với {two_digits(len(plan.targets))} chỉ tiêu và "
+        f"{two_digits(len(facts.units))} đơn vị tham gia, trong đó "
+        f"{two_digits(sum(bool(unit.timings) for unit in facts.units))} đơn vị thuộc diện báo cáo."
+    )
+
+
+def reporting(facts: SummaryFacts) -> list[RichText]:
+    """How the reports of each period that is over came in."""
+    return [_reporting(period) for period in facts.periods if period.due_on < facts.as_of]
 
 
 def _reporting(period: PeriodFact) -> RichText:
     late, missing = period.timings[ReportTiming.LATE], period.timings[ReportTiming.MISSING]
-    tail = [f"{two_digits(late)} báo cáo nộp trễ"] * bool(late) + [f"{two_digits(missing)} đơn vị chưa nộp"] * bool(
-        missing
-    )
-    rest = f"; {', '.join(tail)}" if tail else "; tất cả đúng hạn"
+    tail = [f"{two_digits(late)} nộp trễ"] * bool(late) + [f"{two_digits(missing)} chưa nộp"] * bool(missing)
     return text(
-        f"Kỳ {period.name} (hạn {short_date(period.due_on)}): nhận ",
+        f"{upper_first(period.name)} (hạn {short_date(period.due_on)}): ",
         bold(share(period.received, period.expected)),
-        f" báo cáo{rest}.",
+        f" báo cáo, {', '.join(tail) or 'tất cả đúng hạn'}.",
     )
 
 
 def overall(facts: SummaryFacts) -> RichText:
-    met, missed, open_ = (len(facts.with_verdict(verdict)) for verdict in ("met", "not_met", "pending"))
-    aside = len(facts.with_verdict("not_applicable"))
-    words: list[str | Run] = [
-        f"Trong {two_digits(len(facts.targets))} chỉ tiêu của kế hoạch: ",
-        bold(f"{two_digits(met)} đạt"),
-        ", ",
-    ]
-    words += [bold(f"{two_digits(missed)} chưa đạt"), f", {two_digits(open_)} chưa đủ căn cứ kết luận"]
-    words += [f", {two_digits(aside)} không áp dụng"] * bool(aside)
+    words: list[str | Run] = [f"Trong {two_digits(len(facts.targets))} chỉ tiêu của kế hoạch: "]
+    met = len(facts.with_verdict("met"))
+    words += [bold(f"{two_digits(met)} đạt") if met else "chưa có chỉ tiêu đạt"]
+    for count, label in _beside_met(facts.targets):
+        words += [", ", bold(f"{two_digits(count)} {label}")]
     return text(*words, ".")
 
 
 def area_result(name: str, targets: list[TargetFact]) -> str:
     met = sum(target.verdict == "met" for target in targets)
-    return f"{name}: {share(met, len(targets))} chỉ tiêu đạt."
+    beside = "".join(f", {two_digits(count)} {label}" for count, label in _beside_met(targets))
+    return f"{name}: {share(met, len(targets))} chỉ tiêu đạt{beside}."
+
+
+def _beside_met(targets: Iterable[TargetFact]) -> list[tuple[int, str]]:
+    """How many targets came to each other result, without those that none came to."""
+    counts = Counter(target.verdict for target in targets)
+    labels = (("not_met", "chưa đạt"), ("pending", "chưa kết luận"), ("not_applicable", "không áp dụng"))
+    return [(counts[verdict], label) for verdict, label in labels if counts[verdict]]
 
 
 def leaders(facts: SummaryFacts) -> list[RichText]:
-    """Who leads: by name while they are few, in one sentence when many reached everything."""
+    """Who reached everything, in one sentence; where nobody did, who came nearest."""
     complete = facts.complete
-    if len(complete) > len(facts.leaders):
+    if complete:
         names = _names(facts, complete)
         return [text(bold(f"{two_digits(len(complete))} đơn vị"), f" đạt mọi chỉ tiêu được giao: {names}.")]
     return [
@@ -105,29 +114,21 @@ def leaders(facts: SummaryFacts) -> list[RichText]:
     ]
 
 
-def standards_result(facts: SummaryFacts) -> list[RichText]:
-    """Subjects that meet each standard; what waits for a person is said to wait."""
-    return [text(f"{name}: {_counts(totals)}.") for _, name, totals in facts.standards if sum(totals.values())]
-
-
-def _counts(totals: dict[str, int]) -> str:
-    labels = (("met", "đạt"), ("not_met", "chưa đạt"), ("pending", "chờ số liệu hoặc chờ xem xét"))
-    return (
-        ", ".join(f"{two_digits(totals[key])} {label}" for key, label in labels if totals[key]) or "chưa có đối tượng"
-    )
-
-
 def shortcomings(facts: SummaryFacts) -> list[RichText]:
     """What is not reached, who is late, what nobody knows yet."""
-    lines = [
-        text(f"{upper_first(target.text.rstrip(' ;.'))}: {_why(target)}.") for target in facts.with_verdict("not_met")
-    ]
+    lines = [text(f"{sentence_of(target)}: {_why(target)}.") for target in facts.with_verdict("not_met")]
     lines += _about_units(facts, "Chưa nộp báo cáo đến hạn ở ít nhất một kỳ", ReportTiming.MISSING)
     lines += _about_units(facts, "Nộp báo cáo trễ hạn ở ít nhất một kỳ", ReportTiming.LATE)
     silent = [target for target in facts.targets if target.bound and not target.reported]
     if silent:
         lines.append(text(f"{two_digits(len(silent))} chỉ tiêu chưa có đơn vị nào báo số liệu."))
     return lines
+
+
+def sentence_of(target: TargetFact) -> str:
+    """The plan's own words, and which of their targets is meant where they set several."""
+    words = upper_first(target.text.rstrip(" ;."))
+    return f"{words} – {lower_first(target.part)}" if target.part else words
 
 
 def _why(target: TargetFact) -> str:
@@ -145,7 +146,7 @@ def _about_units(facts: SummaryFacts, what: str, timing: ReportTiming) -> list[R
 
 def _names(facts: SummaryFacts, units: Iterable[UnitFact], limit: int = 6) -> str:
     names = [unit.name for unit in units]
-    annex = "Phụ lục I" if facts.decided_people else "Phụ lục"
+    annex = "Phụ lục\u00a0I" if facts.reaching_people else "Phụ lục"
     rest = f" và {two_digits(len(names) - limit)} đơn vị khác, chi tiết tại {annex}" if len(names) > limit else ""
     return ", ".join(names[:limit]) + rest
 
@@ -155,7 +156,7 @@ def coming_tasks(facts: SummaryFacts) -> list[RichText]:
     open_ = len(facts.with_verdict("pending")) + len(facts.with_verdict("not_met"))
     lines = []
     if open_:
-        lines.append(text(f"Tập trung thực hiện {two_digits(open_)} chỉ tiêu chưa đạt hoặc chưa đủ căn cứ kết luận."))
+        lines.append(text(f"Tập trung thực hiện {two_digits(open_)} chỉ tiêu chưa đạt hoặc chưa kết luận."))
     missing = facts.units_with(ReportTiming.MISSING)
     if missing:
         lines.append(
@@ -170,4 +171,7 @@ def coming_tasks(facts: SummaryFacts) -> list[RichText]:
 
 
 def ending(facts: SummaryFacts) -> str:
-    return f"Trên đây là báo cáo {lower_first(subject_of(facts))} của {facts.authority.name}"
+    said = f"Trên đây là báo cáo {lower_first(subject_of(facts))}"
+    if not facts.plan.parent_plan:
+        return f"{said} của {facts.authority.name}"
+    return f"{said}; {reporter(facts)} kính báo cáo {facts.plan.parent_plan.issuer}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from campaigns.planfile.schema import Plan
 from documents.paper import (
     Align,
     Annex,
@@ -28,10 +29,11 @@ from reports.enums import ReportTiming
 from summaries import narrative
 from summaries.facts import Standards, SummaryFacts, TargetFact, UnitFact
 from units.enums import AuthorityLevel
-from vietnamese.text import upper_first
+from vietnamese.dates import short_date
+from vietnamese.text import fold, lower_first
 
 WORDS = {"met": "Đạt", "not_met": "Chưa đạt", "pending": "Chưa kết luận", "not_applicable": "Không áp dụng"}
-BARS_AT_A_TIME = 12
+MOST_BARS = 6  # so that a picture seldom leaves half a page empty before it
 
 
 def summary_paper(facts: SummaryFacts) -> Paper:
@@ -42,10 +44,24 @@ def summary_paper(facts: SummaryFacts) -> Paper:
         abstract=narrative.subject_of(facts),
         addressees=(facts.plan.parent_plan.issuer,) if facts.plan.parent_plan else (),
         blocks=tuple(_body(facts)),
-        recipients=(*(["Như trên"] if facts.plan.parent_plan else []), *facts.plan.recipients),
+        recipients=tuple(_recipients(facts.plan)),
         signature=_signature(facts),
         annexes=(_annex_of_units(facts), *_annex_of_people(facts)),
     )
+
+
+def _recipients(plan: Plan) -> Iterator[str]:
+    """The plan's own recipients; the one that the report is addressed to is "Như trên"."""
+    if not plan.parent_plan:
+        yield from plan.recipients
+        return
+    yield "Như trên"
+    addressee = _in_full(plan.parent_plan.issuer)  # "Ủy ban nhân dân tỉnh Ninh Thuận" stands there as "UBND tỉnh"
+    yield from (one for one in plan.recipients if not f"{addressee} ".startswith(f"{_in_full(one)} "))
+
+
+def _in_full(body: str) -> str:
+    return fold(body.replace("UBND", "Ủy ban nhân dân"))
 
 
 def _head(facts: SummaryFacts) -> Head:
@@ -72,8 +88,10 @@ def _signature(facts: SummaryFacts) -> Signature:
 def _body(facts: SummaryFacts) -> Iterator[Block]:
     yield Paragraph(text(narrative.opening(facts)))
     yield Heading(1, "Tình hình triển khai")
-    for runs in narrative.deployment(facts):
-        yield Paragraph(runs)
+    yield Paragraph(text(narrative.reach(facts)))
+    if reporting := narrative.reporting(facts):
+        yield Paragraph(text("Báo cáo của các đơn vị đến nay:"))
+        yield BulletList(tuple(reporting))
     yield Heading(1, "Kết quả thực hiện")
     yield from _results(facts)
     yield Heading(1, "Hạn chế")
@@ -86,17 +104,18 @@ def _body(facts: SummaryFacts) -> Iterator[Block]:
 def _results(facts: SummaryFacts) -> Iterator[Block]:
     yield Heading(2, "Kết quả chung")
     yield Paragraph(narrative.overall(facts))
-    yield BulletList(tuple(text(narrative.area_result(name, targets)) for name, targets in facts.areas.items()))
-    yield _chart_of_areas(facts)
+    if len(facts.areas) > 1:
+        yield BulletList(tuple(text(narrative.area_result(name, targets)) for name, targets in facts.areas.items()))
+        yield _chart_of_areas(facts)
     yield Heading(2, "Kết quả từng chỉ tiêu")
     yield _table_of_targets(facts)
     yield from _charts_of_shares(facts)
     if facts.leaders:
-        yield Heading(2, "Đơn vị đạt các chỉ tiêu được giao")
+        yield Heading(2, "Đơn vị đạt mọi chỉ tiêu được giao" if facts.complete else "Đơn vị đạt nhiều chỉ tiêu nhất")
         yield BulletList(tuple(narrative.leaders(facts)))
-    if standards := narrative.standards_result(facts):
+    if any(sum(totals.values()) for _, _, totals in facts.standards):
         yield Heading(2, "Kết quả theo tiêu chuẩn khen thưởng")
-        yield BulletList(tuple(standards))
+        yield _table_of_standards(facts)
 
 
 def _lines(lines: list[RichText], if_none: str) -> Iterator[Block]:
@@ -125,7 +144,9 @@ def _table_of_targets(facts: SummaryFacts) -> Table:
         caption="Bảng 1. Kết quả thực hiện các chỉ tiêu",
         note=(
             "Tỷ lệ chung tính bằng tổng tử số chia tổng mẫu số của các đơn vị đã báo cáo; "
-            "cột “Đơn vị báo cáo” ghi số đơn vị có số liệu trên số đơn vị được giao."
+            "cột “Đơn vị báo cáo” ghi số đơn vị có số liệu trên số đơn vị được giao. "
+            "Chỉ tiêu giao cho từng đơn vị là đạt khi mọi đơn vị được giao đều đạt; trong ngoặc là số đơn vị chưa đạt. "
+            "“Chưa kết luận”: chưa đến thời hạn hoặc chưa đủ số liệu."
         ),
     )
 
@@ -133,11 +154,44 @@ def _table_of_targets(facts: SummaryFacts) -> Table:
 def _target_cells(number: int, target: TargetFact) -> tuple[str, ...]:
     return (
         str(number),
-        f"{upper_first(target.text.rstrip(' ;.'))} (mục\u00a0{target.clause})",
+        f"{narrative.sentence_of(target)} ({_place(target)})",
         target.goal,
         target.shown_value,
         f"{target.reported}/{target.bound}",
-        WORDS[target.verdict],
+        _judged(target),
+    )
+
+
+def _place(target: TargetFact) -> str:
+    """Where the plan sets the target, and by when."""
+    due = f", hạn\u00a0{short_date(target.due)}" if target.due else ""
+    return f"mục\u00a0{target.clause}{due}"
+
+
+def _judged(target: TargetFact) -> str:
+    """The verdict; how many units stand against it, since the common figure may well be reached."""
+    behind = target.units["not_met"] if target.units else 0
+    return WORDS[target.verdict] + (f"\n({narrative.two_digits(behind)}\u00a0đơn\u00a0vị)" if behind else "")
+
+
+def _table_of_standards(facts: SummaryFacts) -> Table:
+    """Subjects by what came of each standard that somebody is measured by."""
+    labels = _labels(facts)
+    rows = (
+        Row((labels[code], name, *(str(totals[verdict]) for verdict in ("met", "not_met", "pending"))))
+        for code, name, totals in facts.standards
+        if sum(totals.values())
+    )
+    return Table(
+        columns=(
+            Column("Ký hiệu", 9, Align.CENTER),
+            Column("Tiêu chuẩn", 58),
+            Column("Đạt", 9, Align.CENTER),
+            Column("Chưa đạt", 10, Align.CENTER),
+            Column("Chờ số liệu hoặc xem xét", 15, Align.CENTER),
+        ),
+        rows=tuple(rows),
+        caption="Bảng 2. Số tập thể, cá nhân theo tiêu chuẩn khen thưởng",
     )
 
 
@@ -157,20 +211,20 @@ def _chart_of_areas(facts: SummaryFacts) -> Chart:
 
 
 def _charts_of_shares(facts: SummaryFacts) -> Iterator[Chart]:
-    """Results in percent beside the level set, a dozen to a picture: targets due by the occasion, or all of them."""
+    """Results in percent beside the level set, in pictures of the same size: targets due by the occasion, or all."""
     drawn = [
         target for target in facts.targets if target.unit == "%" and target.value is not None and not target.is_change
     ]
     last = facts.occasion.due if facts.occasion else facts.as_of
-    drawn = [target for target in drawn if target.due and target.due <= last] or drawn
-    for start in range(0, len(drawn), BARS_AT_A_TIME):
-        targets = drawn[start : start + BARS_AT_A_TIME]
-        continued = ", tiếp theo" if start else ""
+    due = [target for target in drawn if target.due and target.due <= last]
+    of_which = f" của các chỉ tiêu có hạn đến {short_date(last)}" if due and len(due) < len(drawn) else ""
+    first = 2 if len(facts.areas) > 1 else 1
+    for number, targets in enumerate(_in_even_parts(due or drawn, MOST_BARS), start=first):
         yield Chart(
             kind=ChartKind.BAR,
-            title=f"Biểu đồ {2 + start // BARS_AT_A_TIME}. Kết quả so với mức đề ra (%){continued}",
+            title=f"Biểu đồ {number}. Kết quả so với mức đề ra{of_which if number == first else ', tiếp theo'} (%)",
             description="Thanh là kết quả chung của các đơn vị đã báo cáo; vạch là mức kế hoạch đề ra.",
-            categories=tuple(f"{target.name} ({target.clause})" for target in targets),
+            categories=tuple(_bar_name(target) for target in targets),
             series=(Series("Kết quả", tuple(target.value for target in targets)),),
             unit="%",
             marks=tuple(target.threshold for target in targets),
@@ -178,6 +232,17 @@ def _charts_of_shares(facts: SummaryFacts) -> Iterator[Chart]:
             category_name="Chỉ tiêu",
             ceiling=Decimal(100),
         )
+
+
+def _in_even_parts(targets: list[TargetFact], most: int) -> Iterator[list[TargetFact]]:
+    count = -(-len(targets) // most)
+    for part in range(count):
+        yield targets[part * len(targets) // count : (part + 1) * len(targets) // count]
+
+
+def _bar_name(target: TargetFact) -> str:
+    part = f", {lower_first(target.part)}" if target.part and target.part != target.name else ""
+    return f"{target.name}{part} ({target.clause})"
 
 
 def _labels(facts: SummaryFacts) -> dict[str, str]:
@@ -201,7 +266,7 @@ def _annex_of_units(facts: SummaryFacts) -> Annex:
             Table(
                 columns=(
                     Column("STT", 5, Align.CENTER),
-                    Column("Đơn vị", 44),
+                    Column("Đơn vị", 40),
                     Column("Chỉ tiêu được giao", 11, Align.CENTER),
                     Column("Đạt", 9, Align.CENTER),
                     Column("Chưa đạt", 9, Align.CENTER),
@@ -209,7 +274,7 @@ def _annex_of_units(facts: SummaryFacts) -> Annex:
                     Column("Báo cáo đúng hạn", 10, Align.CENTER),
                     Column("Báo cáo trễ", 9, Align.CENTER),
                     Column("Chưa nộp", 9, Align.CENTER),
-                    Column("Tiêu chuẩn khen thưởng", 24),
+                    Column("Tiêu chuẩn khen thưởng", 33),
                 ),
                 rows=tuple(_rows_of_units(facts)),
             ),
@@ -253,19 +318,25 @@ def _standard_words(standards: Standards, labels: dict[str, str]) -> str:
 
 
 def _annex_of_people(facts: SummaryFacts) -> Iterator[Annex]:
-    decided = facts.decided_people
-    if not decided:
+    """Only who meets a standard is named: the report goes to many readers."""
+    if not facts.reaching_people:
         return
     labels = _labels(facts)
+    met = [
+        tuple((code, verdict) for code, verdict in person.standards if verdict == "met")
+        for person in facts.reaching_people
+    ]
     rows = tuple(
-        Row((str(number), person.name, person.unit, _standard_words(person.standards, labels)))
-        for number, person in enumerate(decided, start=1)
+        Row((str(number), person.name, person.unit, ", ".join(labels[code] for code, _ in standards)))
+        for number, (person, standards) in enumerate(zip(facts.reaching_people, met, strict=True), start=1)
     )
-    columns = (Column("STT", 6, Align.CENTER), Column("Họ và tên", 30), Column("Đơn vị", 44), Column("Tiêu chuẩn", 28))
-    waiting = len(facts.people) - len(decided)
-    note = f"Ngoài ra {narrative.two_digits(waiting)} cá nhân chờ số liệu hoặc chờ xem xét." if waiting else ""
-    legend = _legend(facts, (person.standards for person in decided))
+    columns = (
+        Column("STT", 6, Align.CENTER),
+        Column("Họ và tên", 30),
+        Column("Đơn vị", 44),
+        Column("Tiêu chuẩn đạt", 28),
+    )
     yield Annex(
-        title="Cá nhân đã có kết quả theo tiêu chuẩn",
-        blocks=(legend, Table(columns=columns, rows=rows, note=note)),
+        title="Cá nhân đạt tiêu chuẩn khen thưởng",
+        blocks=(_legend(facts, met), Table(columns=columns, rows=rows)),
     )

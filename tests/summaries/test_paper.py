@@ -1,9 +1,12 @@
 """What the report says, proven on the paper itself."""
 
+from dataclasses import replace
+
 import pytest
 
 from documents.paper import Annex, BulletList, Paper, Paragraph, Table, plain
 from summaries.facts import SummaryFacts, summary_facts
+from summaries.narrative import sentence_of
 from summaries.paper import summary_paper
 from tests.factories.units import make_unit
 from tests.summaries.world import evaluated, reported_campaign
@@ -46,7 +49,12 @@ def test_abstract_names_occasion_and_campaign(paper):
 def test_common_share_is_a_sum_of_parts_with_its_coverage(paper):
     rows = {row.cells[1]: row.cells[2:] for row in table(paper).rows if len(row.cells) > 1}
 
-    assert rows["Toàn quận đạt 85% (mục\u00a0II.2d)"] == ("tối thiểu\u00a085%", "77,5%", "2/3", "Chưa kết luận")
+    assert rows["Toàn quận đạt 85% (mục\u00a0II.2d, hạn\u00a031/12/2023)"] == (
+        "tối\u00a0thiểu 85%",
+        "77,5%",
+        "2/3",
+        "Chưa kết luận",
+    )
 
 
 def test_every_target_of_the_plan_stands_in_the_table(paper, facts):
@@ -62,11 +70,24 @@ def test_late_and_silent_units_are_named(paper):
     assert "Nộp báo cáo trễ hạn ở ít nhất một kỳ: 01 đơn vị (Phòng Y tế)." in said
 
 
-def test_leaders_are_those_with_the_largest_share(paper):
+def test_a_target_set_to_every_unit_says_how_many_stand_against_it(paper):
+    judged = {row.cells[1].split(" (mục")[0]: row.cells[-1] for row in table(paper).rows if len(row.cells) > 1}
+
+    assert "Chưa đạt\n(01\u00a0đơn\u00a0vị)" in judged.values()
+
+
+def test_units_that_reached_everything_are_named_together(paper):
     said = sentences(paper)
 
-    assert "Phòng Nội vụ: đạt 3/3 chỉ tiêu được giao." in said
-    assert not any(line.startswith("Phòng Y tế: đạt") for line in said)
+    assert "01 đơn vị đạt mọi chỉ tiêu được giao: Phòng Nội vụ." in said
+    assert not any("Phòng Y tế: đạt" in line for line in said)
+
+
+def test_targets_of_one_sentence_are_told_apart(facts):
+    twins = [replace(target, part="Phường, xã") for target in facts.targets[:1]]
+
+    assert sentence_of(twins[0]).endswith(" – phường, xã")
+    assert {target.part for target in facts.targets} == {""}
 
 
 def test_annex_lists_every_unit_and_no_person_who_still_waits(paper, facts):
