@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from campaigns.reader.phrases.bodies import full_name, level_of, place_kind
+from campaigns.reader.phrases.bodies import full_name, level_of, place_kind, proper_name
 from campaigns.reader.phrases.finding import cut, each, plain, search
 
 FORMS = {
@@ -31,7 +31,6 @@ APPROVER = (
     r"(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong)\b|(?:so|bo|ban|truong|cong ty)\s[^,;:.()]{3,60})"
 )
 STOPS = r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|gom|tuong ung|kem)\b|[,;:.()\n]|\s-\s"
-PROPER = r"(?:\s+[A-ZĐÀ-Ỹ\d][\w.]*(?:\s*[-–]\s*[A-ZĐÀ-Ỹ][\w.]*)?)*"
 OWN_STANDING = {"medal": "Chủ tịch nước", "pm_certificate": "Thủ tướng Chính phủ"}
 
 
@@ -107,18 +106,17 @@ def _with_proper_name(text: str, start: int, end: int) -> int:
     stop = re.search(STOPS, plain(text)[start:end])
     if stop and not plain(text)[start:].startswith("cac "):
         end = start + stop.start()
-    proper = re.compile(PROPER).match(text, end)
-    return proper.end() if proper else end
+    rest = text[end:]
+    proper = proper_name(rest) if rest[:1].isspace() else ""
+    return end + rest.index(proper) + len(proper) if proper else end
 
 
 def _giver_before(text: str, start: int) -> str:
     """ "đề nghị Thủ tướng Chính phủ tặng Bằng khen": who is asked to give it stands before."""
     before = text[:start]
     found = list(
-        each(rf"(?P<who>{APPROVER})\s+(?:xem xet,?\s+)?(?:quyet dinh\s+)?(?:tang|khen)\s+(?:thuong\s+)?$", before)
+        each(rf"(?P<who>{APPROVER})[^,;.:]{{0,30}}?\s+(?:xem xet,?\s+)?(?:quyet dinh\s+)?(?:tang|khen)\s+(?:thuong\s+)?$", before)
     )
-    if not found:
-        found = list(each(rf"(?P<who>{APPROVER}{PROPER.lower()})\s+tang\s+(?:thuong\s+)?$", before))
     return full_name(cut(before, found[-1], "who").strip()) if found else ""
 
 

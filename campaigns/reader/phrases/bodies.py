@@ -108,9 +108,20 @@ def place_name(body: str) -> str:
     found = search(rf"{PLACE_KIND}\s+(?P<name>.+)$", body)
     if not found:
         return ""
-    name = cut(body, found, "name").strip(" ,.;:")
-    proper = re.match(r"(?:[A-ZĐÀ-Ỹ\d][\w.]*)(?:\s*[-–]?\s*[A-ZĐÀ-Ỹ\d][\w.]*)*", name)
-    return proper.group().strip() if proper else ""
+    return proper_name(cut(body, found, "name"))
+
+
+def proper_name(words: str) -> str:
+    """The capitalised words at the beginning: "Gò Vấp năm 2022" → "Gò Vấp", "Phan Rang- Tháp Chàm đến" → all but "đến"."""
+    name = ""
+    for found in re.finditer(r"\s*[-–]?\s*(?P<word>[\w.]+)", words.strip()):
+        word = found["word"]
+        if found.start() != len(name) or not (word[0].isupper() or (word.isdigit() and len(word) <= 2 and not name)):
+            break
+        name += found.group()
+        if words.strip()[found.end() : found.end() + 1] in {",", ";", ":", ".", ")"} or word.isdigit():
+            break
+    return name.strip(" .")
 
 
 def level_of(body: str, issuer: str) -> str | None:

@@ -1,0 +1,108 @@
+"""Where in the plan a paragraph stands: its headings above it, and which part of a plan they make it belong to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from campaigns.reader.markers import DASH
+from campaigns.reader.outline import Outline, Section
+from campaigns.reader.phrases.finding import match, says
+
+GROUPS = r"(?:doi voi|cap\b|khen (?:thuong )?(?:cap|cua)|doi tuong khac|tap the\b|ca nhan\b|cac\s|voi\s)"
+"""Openings of headings that divide standards by whom or by which level, and open no part of their own."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section and the sections above it, outermost first."""
+
+    section: Section
+    above: tuple[Section, ...]
+
+    @property
+    def text(self) -> str:
+        return self.section.text
+
+    @property
+    def clause(self) -> str:
+        return self.section.clause
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The parts of a plan that the nearest telling heading announces, itself included."""
+        chain = (*self.above, self.section)
+        parts: frozenset[str] = frozenset()
+        for section in chain:
+            parts = _narrowed(parts, section) or parts
+        return parts
+
+    def is_in(self, *parts: str) -> bool:
+        return bool(self.parts & set(parts))
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings above, outermost first."""
+        return tuple(section.heading or section.text for section in self.above)
+
+    @property
+    def is_leaf(self) -> bool:
+        return not self.section.children
+
+
+def places(outline: Outline) -> Iterator[Place]:
+    """Every section with its headings, in the order of the paper."""
+    for section in outline.sections:
+        yield from _below(section, ())
+
+
+def leaves_in(outline: Outline, *parts: str) -> list[Place]:
+    """The innermost paragraphs of these parts."""
+    return [place for place in places(outline) if place.is_leaf and place.is_in(*parts)]
+
+
+def _below(section: Section, above: tuple[Section, ...]) -> Iterator[Place]:
+    yield Place(section, above)
+    for child in section.children:
+        yield from _below(child, (*above, section))
+
+
+def _narrowed(outer: frozenset[str], section: Section) -> frozenset[str]:
+    """What a heading announces inside `outer`: nothing where it only names a body, a level or a kind of subject."""
+    if not section.kinds:
+        return frozenset()
+    if "organisation" in outer and len(outer) == 1:
+        return _within_organisation(section)
+    if outer == {"standards"} and match(GROUPS, section.heading):
+        return frozenset()
+    if outer and section.rank >= DASH and not says(_OWN_BULLETS, section.heading):
+        return frozenset()
+    return _clear(section.heading, section.kinds)
+
+
+_OWN_BULLETS = (
+    r"^(?:thanh phan |thu tuc |so luong )?ho so|^muc (?:tien )?thuong|kinh phi|^thoi gian|^doi tuong|^tieu chuan|^hinh thuc"
+    r"|^tien do|^quy trinh|^trinh tu|^che do bao cao|^noi dung thi dua|^chi tieu|^muc tieu"
+)
+
+
+def _within_organisation(section: Section) -> frozenset[str]:
+    """Bodies named after emulation and commendation open no part; "Chế độ báo cáo" does."""
+    return frozenset({"reports"}) if match(r"(?:che do |thoi gian )?(?:thong tin,? )?bao cao", section.heading) else frozenset()
+
+
+def _clear(heading: str, kinds: frozenset[str]) -> frozenset[str]:
+    """The kinds without those that only a by-word announces: "Tiêu chuẩn xét khen thưởng" is about standards."""
+    weak = set()
+    if kinds & {"standards", "dossier", "procedure", "budget", "scoring", "reports"} and not says(
+        r"hinh thuc|danh hieu|giai thuong|so luong khen|co cau", heading
+    ):
+        weak.add("awards")
+    if kinds & {"timeline", "contents", "targets", "standards", "awards"} and not says(
+        r"to chuc thuc hien|phan cong|trach nhiem", heading
+    ):
+        weak.add("organisation")
+    if "targets" in kinds and says(r"^(?:muc tieu|chi tieu|cac chi tieu)", heading):
+        weak.add("contents")
+    if "timeline" in kinds and says(r"^noi dung", heading):
+        weak.add("timeline")
+    return kinds - weak or kinds
