@@ -10,7 +10,7 @@ CENTRAL_CITIES = ("ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "h
 Cần Thơ (2003) and Huế (2024)."""
 
 VERBS = (
-    "can cu|chu tri|phoi hop|to chuc|xay dung|huong dan|tham muu|tham dinh|day manh|trien khai|tuyen truyen|van dong|"
+    "can cu|chu tri|phoi hop|(?<!cac )(?<!co quan, )(?<!va )to chuc(?! chinh tri|, | doan| xa hoi| kinh te)|xay dung|huong dan|tham muu|tham dinh|day manh|trien khai|tuyen truyen|van dong|"
     "chiu trach nhiem|co trach nhiem|co nhiem vu|tich cuc|theo doi|don doc|bao cao|tong hop|mo (?:cac )?(?:chuyen|dot|lop)|"
     "thuc hien|tang cuong|quan triet|chu dong|kip thoi|thuong xuyen|dinh ky|hang nam|hang quy|hang thang|kiem tra|"
     "giam sat|bo tri|can doi|cap phat|cung cap|de xuat|dang ky|gui\\b|lap\\b|ban hanh|tiep nhan|phan cong|chi dao|"
