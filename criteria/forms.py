@@ -12,6 +12,7 @@ from criteria.engine import Verdict
 from criteria.enums import Mode
 from criteria.queries import ON_THE_DAY, ResultFilter, occasions_of
 from criteria.specs import why_not_on
+from units.fields import DayField
 
 VERDICT_WORDS = {
     Verdict.MET: "Đạt",
@@ -31,9 +32,8 @@ class StartForm(forms.Form):
         initial=Mode.OFFICIAL,
         help_text="Chính thức chỉ tính số liệu đã tiếp nhận; tạm tính lấy cả số liệu đã nộp.",
     )
-    as_of = forms.DateField(
+    as_of = DayField(
         label="Tính đến ngày",
-        widget=forms.DateInput(attrs={"class": "short", "inputmode": "numeric", "placeholder": "31/12/2023"}),
         help_text="Chỉ những gì đã nộp, đã tiếp nhận đến hết ngày này được tính.",
     )
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,8 +14,8 @@ from reports import rules
 from reports.enums import Answer
 from reports.rules import MAX_NOTE, MAX_SOURCE, Figure, FigureRefused, entry_text
 from reports.wording import LEVEL_NAMES
+from units.fields import DayField
 from units.models import Person, Unit, UnitType
-from vietnamese.dates import DateRefused, parse_date, short_date
 from vietnamese.numbers import NumberRefused, parse_number
 from vietnamese.text import nfc, slug
 
@@ -37,25 +36,6 @@ class NumberField(forms.Field):
         try:
             return parse_number(text)
         except NumberRefused as refused:
-            raise ValidationError(str(refused)) from refused
-
-
-class DayField(forms.Field):
-    """A date as Vietnamese write it: day first."""
-
-    def __init__(self, **options: Any):
-        widget = forms.TextInput({"inputmode": "numeric", "placeholder": "31/12/2023", "class": "short"})
-        super().__init__(widget=widget, **options)
-
-    def prepare_value(self, value: Any) -> Any:
-        return short_date(value) if isinstance(value, date) else value
-
-    def to_python(self, value: Any) -> Any:
-        if not (text := str(value or "").strip()):
-            return None
-        try:
-            return parse_date(text)
-        except DateRefused as refused:
             raise ValidationError(str(refused)) from refused
 
 

@@ -10,20 +10,14 @@ from django.db import models
 from django.utils.text import capfirst
 
 from units.enums import UNIT_ROLES, Role
+from units.fields import DayField
 from units.models import Cluster, Person, Unit, UnitType
 from units.walls import is_tenant
 from vietnamese.dates import short_date
 from vietnamese.text import nfc
 
 
-class DateInput(forms.DateInput):
-    input_type = "text"
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"})
-
-
-def own_rows_later(field: models.Field, **options: Any) -> forms.Field | None:
+def field_of(field: models.Field, **options: Any) -> forms.Field | None:
     """Form field of a model field; one that chooses tenant rows gets its rows in the form's `__init__`.
 
     A form class is built while no authority is set, when asking for the rows would raise.
@@ -35,6 +29,8 @@ def own_rows_later(field: models.Field, **options: Any) -> forms.Field | None:
         return forms.ModelChoiceField(
             queryset=None, label=label, required=not field.blank, empty_label=empty, help_text=help_text
         )
+    if isinstance(field, models.DateField):
+        options["form_class"] = DayField
     return field.formfield(**options)
 
 
@@ -92,10 +88,9 @@ class ValidityForm(RegisterForm):
 
 class UnitForm(ValidityForm):
     class Meta:
-        formfield_callback = own_rows_later
+        formfield_callback = field_of
         model = Unit
         fields = ["name", "unit_type", "parent", "cluster", "has_tax_duty", "valid_from", "valid_to", "successor"]
-        widgets = {"valid_from": DateInput, "valid_to": DateInput}
         help_texts = {
             "valid_from": "Bỏ trống nếu tham gia từ đầu phong trào.",
             "valid_to": "Điền khi đơn vị giải thể, sáp nhập; số liệu cũ vẫn giữ nguyên.",
@@ -153,8 +148,8 @@ class ClusterForm(RegisterForm):
 class PersonForm(ValidityForm):
     class Meta:
         model = Person
+        formfield_callback = field_of
         fields = ["full_name", "position_title", "is_unit_head", "valid_from", "valid_to"]
-        widgets = {"valid_from": DateInput, "valid_to": DateInput}
         help_texts = {
             "valid_from": "Bỏ trống nếu có mặt từ đầu phong trào.",
             "valid_to": "Điền khi người này nghỉ hoặc chuyển đi; kết quả cũ vẫn giữ nguyên.",
@@ -164,7 +159,7 @@ class PersonForm(ValidityForm):
 class InvitationForm(forms.Form):
     full_name = forms.CharField(label="Họ và tên", max_length=150)
     email = forms.EmailField(label="Thư điện tử", help_text="Dùng làm tên đăng nhập; không cần gửi được thư.")
-    role = forms.ChoiceField(label="Vai trò", choices=Role.choices)
+    role = forms.ChoiceField(label="Vai trò", choices=[("", "Chọn vai trò"), *Role.choices])
     unit = forms.ModelChoiceField(
         label="Đơn vị",
         queryset=None,

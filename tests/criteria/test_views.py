@@ -87,7 +87,7 @@ def result_of(authority: Authority, unit: Unit, *, person: bool = False) -> Subj
 
 # --- list and start --------------------------------------------------------------------------------------------------
 
-START = {"terms": "thi-dua-nho:so-ket-2023", "mode": "official", "as_of": "2023-12-31", "once": ONCE}
+START = {"terms": "thi-dua-nho:so-ket-2023", "mode": "official", "as_of": "31/12/2023", "once": ONCE}
 
 
 def test_staff_start_an_evaluation_and_see_it_under_way(authority, units, staff):
@@ -113,8 +113,8 @@ def test_form_sent_twice_asks_once(authority, units, staff):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"as_of": "2024-01-01"}, "Ngày này chưa tới: hãy chọn ngày không sau 31/12/2023."),
-        ({"as_of": "2023-01-01"}, "Phong trào bắt đầu ngày 02/01/2023: hãy chọn từ ngày đó trở đi."),
+        ({"as_of": "01/01/2024"}, "Ngày này chưa tới: hãy chọn ngày không sau 31/12/2023."),
+        ({"as_of": "01/01/2023"}, "Phong trào bắt đầu ngày 02/01/2023: hãy chọn từ ngày đó trở đi."),
         ({"terms": "thi-dua-nho:giua-ky"}, "giua-ky"),
         ({"mode": "secret"}, "secret"),
         ({"as_of": "32/13/2023"}, "ngày"),
