@@ -1,5 +1,6 @@
 """What changes a campaign: a plan is read in, a campaign is launched."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -7,6 +8,8 @@ from django.db.models import ProtectedError
 
 from campaigns import storage
 from campaigns.enums import CampaignStatus
+from campaigns.launching.queries import findings_for
+from campaigns.launching.readiness import Finding, must_be_mended, unseen
 from campaigns.models import Campaign, PlanRevision
 from campaigns.planfile.checks import Problem, problems_of, unfinished
 from campaigns.planfile.refusals import PlanFileError, PlanFileRefused, field_path
@@ -15,6 +18,7 @@ from campaigns.planfile.writing import digest, plan_document
 from campaigns.queries import current_revision, plan_of
 from units import audit
 from units.models import User
+from vietnamese.text import lower_first
 
 
 class CampaignRefused(Exception):
@@ -73,15 +77,20 @@ def _write_draft(campaign: Campaign, plan: Plan, by: User | None, now: datetime)
 
 
 @transaction.atomic
-def launch_campaign(*, campaign: Campaign, by: User | None, today: date, now: datetime) -> PlanRevision:
-    """Freezes the plan as its first revision and opens the campaign. Raises CampaignRefused, PlanFileRefused."""
+def launch_campaign(
+    *, campaign: Campaign, by: User | None, today: date, now: datetime, seen: Collection[str] | None = None
+) -> PlanRevision:
+    """Freezes the plan as its first revision and opens the campaign.
+
+    `seen` names the groups of the check-list that were looked at; None where nobody was asked to look (a plan file).
+    Raises CampaignRefused, PlanFileRefused.
+    """
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if campaign.status != CampaignStatus.DRAFT:
         raise CampaignRefused(f"Phong trào “{campaign}” đã phát động trước đó.")
     plan = plan_of(campaign)
     _refuse([*problems_of(plan), *unfinished(plan)])
-    if not plan.targets and not plan.standards:
-        raise CampaignRefused("Kế hoạch chưa có chỉ tiêu hay tiêu chuẩn nào nên chưa phát động được.")
+    _refuse_unready(findings_for(campaign, plan, today), seen)
     revision: PlanRevision = PlanRevision.objects.create(
         campaign=campaign,
         number=plan.revision.number,
@@ -97,3 +106,11 @@ def launch_campaign(*, campaign: Campaign, by: User | None, today: date, now: da
     campaign.save(update_fields=["status", "launched_on"])
     audit.record("launch_campaign", campaign, by=by, revision=revision.number, sha256=revision.sha256)
     return revision
+
+
+def _refuse_unready(findings: list[Finding], seen: Collection[str] | None) -> None:
+    if musts := must_be_mended(findings):
+        raise CampaignRefused("Chưa phát động được. " + " ".join(finding.sentence for finding in musts))
+    if seen is not None and (groups := unseen(findings, seen)):
+        headings = "; ".join(lower_first(group.heading) for group in groups)
+        raise CampaignRefused(f"Còn mục chưa đánh dấu đã xem: {headings}. Hãy xem rồi phát động lại.")

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from campaigns import views
+from campaigns.launching.urls import urlpatterns as launching_urls
 
 app_name = "campaigns"
 urlpatterns = [
@@ -9,6 +10,5 @@ urlpatterns = [
     path("<slug:code>/", views.campaign_detail, name="detail"),
     path("<slug:code>/ke-hoach/", views.campaign_plan, name="plan"),
     path("<slug:code>/ke-hoach/tep/<slug:format>/", views.export_plan, name="export"),
-    path("<slug:code>/phat-dong/", views.launch_page, name="launch-page"),
-    path("<slug:code>/phat-dong/xac-nhan/", views.launch, name="launch"),
+    *launching_urls,
 ]

@@ -1,29 +1,21 @@
-"""Pages of the campaigns: the list, one campaign, its whole plan, and for staff the import and the launch."""
+"""Pages of the campaigns: the list, one campaign, its whole plan, and for staff the import."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from campaigns.actions import CampaignRefused, import_plan, launch_campaign
-from campaigns.enums import CampaignStatus
+from campaigns.actions import CampaignRefused, import_plan
 from campaigns.forms import PlanSourceForm
 from campaigns.models import Campaign
-from campaigns.outline import (
-    criteria_outside_standards,
-    day_on_line,
-    milestone_lines,
-    standard_sections,
-    targets_by_due,
-    time_line,
-)
+from campaigns.outline import day_on_line, milestone_lines, targets_by_due, time_line
 from campaigns.permissions import can_configure
 from campaigns.planfile.overview import counts
-from campaigns.planfile.refusals import PlanFileRefused
 from campaigns.planfile.schema import Plan
 from campaigns.planfile.shipped import SHIPPED, shipped_plan, shipped_source
 from campaigns.planfile.writing import FORMATS
-from campaigns.queries import campaigns_listed, campaigns_visible_to, plan_in_force, unit_counts, unit_type_names
+from campaigns.queries import campaigns_listed, campaigns_visible_to, plan_in_force
+from campaigns.shown import of_campaign, whole_plan
 from units.clock import now, today
 from units.doors import actor_of, find, form_page, permission_required
 from units.once import first_time
@@ -43,7 +35,7 @@ def campaign_detail(request: HttpRequest, code: str) -> HttpResponse:
     campaign = _campaign(request, code)
     plan = plan_in_force(campaign)
     day = today(request.authority)
-    context = _shown(request, campaign, plan) | {
+    context = of_campaign(request, campaign, plan) | {
         "steps": time_line(plan, day),
         "today": day,
         "today_place": day_on_line(plan, day),
@@ -57,11 +49,7 @@ def campaign_detail(request: HttpRequest, code: str) -> HttpResponse:
 def campaign_plan(request: HttpRequest, code: str) -> HttpResponse:
     campaign = _campaign(request, code)
     plan = plan_in_force(campaign)
-    context = _shown(request, campaign, plan) | {
-        "standards": standard_sections(plan),
-        "other_criteria": criteria_outside_standards(plan),
-        "due_groups": targets_by_due(plan),
-    }
+    context = of_campaign(request, campaign, plan) | whole_plan(plan)
     return render(request, "campaigns/campaign_plan.html", context)
 
 
@@ -119,53 +107,5 @@ def _model_source(request: HttpRequest) -> dict[str, str]:
     return {"source": shipped_source(code).decode()} if code in SHIPPED else {}
 
 
-@require_safe
-@permission_required(Permission.CONFIGURE_CAMPAIGNS)
-def launch_page(request: HttpRequest, code: str) -> HttpResponse:
-    """What launching will do, before it is done."""
-    campaign = _campaign(request, code)
-    plan = plan_in_force(campaign)
-    names = unit_type_names(plan)
-    units = unit_counts(names, today(request.authority))
-    context = _shown(request, campaign, plan) | {
-        "units": [(names[code], count) for code, count in units.items()],
-        "is_draft": campaign.status == CampaignStatus.DRAFT,
-    }
-    return render(request, "campaigns/campaign_launch.html", context)
-
-
-@require_POST
-@permission_required(Permission.CONFIGURE_CAMPAIGNS)
-def launch(request: HttpRequest, code: str) -> HttpResponse:
-    campaign = _campaign(request, code)
-    if first_time(request.POST.get("once", "")):
-        _launch(request, campaign)
-    return redirect(here(request, "campaigns:detail", code=code))
-
-
-def _launch(request: HttpRequest, campaign: Campaign) -> None:
-    authority = request.authority
-    try:
-        launch_campaign(campaign=campaign, by=actor_of(request).user, today=today(authority), now=now(authority))
-    except (CampaignRefused, PlanFileRefused) as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, "Đã phát động phong trào. Kế hoạch từ nay được giữ nguyên.")
-
-
 def _campaign(request: HttpRequest, code: str) -> Campaign:
     return find(campaigns_visible_to(actor_of(request)), code=code)
-
-
-def _shown(request: HttpRequest, campaign: Campaign, plan: Plan) -> dict[str, object]:
-    """What every page of one campaign shows."""
-    return {
-        "campaign": campaign,
-        "plan": plan,
-        "is_draft": campaign.status == CampaignStatus.DRAFT,
-        "can_configure": can_configure(actor_of(request)),
-        "unit_types": unit_type_names(plan),
-        "subjects": {subject.code: subject.name for subject in plan.subjects},
-        "occasions": {occasion.code: occasion.name for occasion in plan.occasions},
-        "standard_names": {standard.code: standard.name for standard in plan.standards},
-    }

@@ -12,6 +12,7 @@ from campaigns.models import Campaign, PlanRevision
 from campaigns.planfile.shipped import SHIPPED, shipped_plan
 from campaigns.planfile.writing import plan_document, to_yaml
 from campaigns.queries import plan_of
+from tests.campaigns.launching.ticks import everything_seen
 from tests.factories.campaigns import make_campaign, small_plan
 from tests.factories.units import make_member, make_unit, make_user
 from tests.reads import reads_of
@@ -258,11 +259,11 @@ def test_launch_page_names_what_happens(staff, client):
 
 
 def test_launch_from_the_page_freezes_the_plan_once(staff, client):
-    make_campaign(launched=False)
+    seen = everything_seen(make_campaign(launched=False))
     key = str(uuid4())
 
     for _ in range(2):
-        answer = client.post(address("thi-dua-nho/phat-dong/xac-nhan/"), {"once": key})
+        answer = client.post(address("thi-dua-nho/phat-dong/xac-nhan/"), {"once": key, "seen": seen})
         assert answer.headers["Location"] == address("thi-dua-nho/")
 
     revision = PlanRevision.objects.get()

@@ -20,6 +20,7 @@ from reports.models import (
     ReportVersion,
     Violation,
 )
+from tests.campaigns.launching.ticks import everything_seen
 from tests.factories.campaigns import make_campaign, small_plan
 from tests.factories.reports import make_draft, make_submitted
 from tests.factories.units import make_unit
@@ -138,7 +139,11 @@ FORMS: list[Form] = [
     ),
     (
         "launch",
-        lambda p: (p.staff, f"phong-trao/{_draft_campaign()}/phat-dong/xac-nhan/", {}),
+        lambda p: (
+            p.staff,
+            f"phong-trao/{_draft_campaign()}/phat-dong/xac-nhan/",
+            {"seen": everything_seen(Campaign.objects.get(code="du-thao"))},
+        ),
         lambda: AuditEntry.objects.filter(verb="launch_campaign", subject_id=_campaign("du-thao")).count(),
     ),
     (
