@@ -25,6 +25,8 @@ VERBS: dict[str, str] = {
     "import_plan": "Nhập kế hoạch",
     "launch_campaign": "Phát động phong trào",
     "edit_plan": "Sửa kế hoạch",
+    "request_plan_document": "Yêu cầu lập văn bản kế hoạch",
+    "render_plan": "Lập văn bản kế hoạch",
     # Reports
     "open_period": "Mở kỳ báo cáo",
     "correct_period": "Sửa kỳ báo cáo",

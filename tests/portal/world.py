@@ -8,7 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from campaigns.documents.actions import request_plan_document
+from campaigns.models import Campaign
 from criteria.models import Evaluation, SubjectResult
+from documents.models import DocumentVersion
 from documents.paper import Head, Paper, Signature
 from documents.versions import Rendered, add_version
 from reports.models import Violation
@@ -77,6 +80,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
             result=SubjectResult.objects.get(evaluation=evaluation, unit=unit, person=None).pk,
             evaluation_job=Job.objects.get(key=evaluation.job_key).pk,
             **_summary(evaluation),
+            **_plan_document(evaluation.campaign),
             membership=Membership.objects.get(user=people["leader"].user).pk,
             invitation=invitation.pk,
             token=token,
@@ -102,6 +106,22 @@ def _outsiders(authority: Authority, staff) -> dict[str, object]:
 
 
 def _summary(evaluation: Evaluation) -> dict[str, int]:
+    job = request_summary(evaluation=evaluation, by=None)
+    summary = Summary.objects.create(
+        campaign=evaluation.campaign,
+        occasion=evaluation.occasion,
+        evaluation=evaluation,
+        version=_printed("bao-cao", "a", job),
+    )
+    return {"summary": summary.pk, "summary_job": job.pk}
+
+
+def _plan_document(campaign: Campaign) -> dict[str, int]:
+    job = request_plan_document(campaign=campaign, by=None)
+    return {"plan_job": job.pk, "plan_version": _printed("ke-hoach", campaign.code, job).number}
+
+
+def _printed(kind: str, key: str, job: Job) -> DocumentVersion:
     """A version without the cost of rendering it: what the addresses serve is two stored files."""
     paper = Paper(
         head=Head(issuer="Ủy ban", symbol="BC-UBND", place="Gò Vấp"),
@@ -111,20 +131,8 @@ def _summary(evaluation: Evaluation) -> dict[str, int]:
         signature=Signature(("Chủ tịch",)),
     )
     files = [CheckedFile(f"a{end}", end, "application/octet-stream", b"content") for end in (".pdf", ".docx")]
-    job = request_summary(evaluation=evaluation, by=None)
-    version = add_version(
-        kind="bao-cao",
-        key="a",
-        rendered=Rendered(paper, *files, 1),
-        as_of=AS_OF,
-        job_key=job.key,
-        by=None,
-        now=timezone.now(),
-    )
-    summary = Summary.objects.create(
-        campaign=evaluation.campaign, occasion=evaluation.occasion, evaluation=evaluation, version=version
-    )
-    return {"summary": summary.pk, "summary_job": job.pk}
+    rendered = Rendered(paper, *files, 1)
+    return add_version(kind=kind, key=key, rendered=rendered, as_of=AS_OF, job_key=job.key, by=None, now=timezone.now())
 
 
 # --- asking -----------------------------------------------------------------------------------------------------------
