@@ -19,9 +19,24 @@ def _plain_letter(letter: str) -> str:
     return plain if len(plain) == 1 else letter
 
 
+_FIGURES = re.compile(
+    r"(?<![^\W_])(?=[lo]*[0-9])[0-9lo]+(?![^\W\d_])|(?<![^\W_])l(?=\s+[^\W\d_]|[.,/][0-9])|(?<=[0-9][.,/])[lo]+(?![^\W_])"
+)
+
+
 def plain(text: str) -> str:
-    """The text in lower case without accents, letter for letter: a place in it is the same place in the text."""
-    return "".join(map(_plain_letter, text))
+    """The text in lower case without accents, letter for letter: a place in it is the same place in the text.
+
+    A scanner's "l00%", "3O/9" and "l tổ" come out as figures.
+    """
+    return _FIGURES.sub(_as_figures, "".join(map(_plain_letter, text)))
+
+
+def _as_figures(match: re.Match[str]) -> str:
+    return match.group().translate(_MISTAKEN)
+
+
+_MISTAKEN = str.maketrans("lo", "10")
 
 
 def is_upper_start(text: str) -> bool:

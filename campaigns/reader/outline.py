@@ -119,10 +119,19 @@ def _first_heading(lines: Sequence[Line]) -> int:
     """Where the numbered part begins: the first main heading, else the first item with a number."""
     for wanted in ((PART, CAPITAL, ROMAN, ARTICLE), (ARABIC,), (ARABIC, LETTER, DASH)):
         for place, line in enumerate(lines):
-            marker = marker_of(line.text)
-            if marker and marker.rank in wanted and marker.position <= 2:
+            marker = marker_of(line.text) or _implied(line.text)
+            if marker and marker.rank in wanted and (marker.position <= 2 or not marker.length):
                 return place
     return next((place for place, line in enumerate(lines) if marker_of(line.text)), 0)
+
+
+def _implied(text: str) -> Marker | None:
+    """A main heading without a number: a short line in capitals that announces a part of a plan."""
+    folded = plain(text)
+    announces = in_capitals(text) and len(text) <= MAX_LABEL and heading_kinds(text)
+    if not announces or re.search(r"\b(?:ke hoach|huong dan|phong trao|uy ban|so [a-z]|truong [a-z])", folded):
+        return None
+    return Marker(ROMAN, text.strip(" :"), 0)
 
 
 def _tail_start(lines: Sequence[Line]) -> int:
@@ -166,7 +175,7 @@ def _tree(lines: Sequence[Line]) -> list[Section]:
     top: list[Section] = []
     open_sections: list[Section] = []
     for line in lines:
-        marker = marker_of(line.text)
+        marker = marker_of(line.text) or _implied(line.text)
         rank = marker.rank if marker else DASH
         while open_sections and not _holds(open_sections[-1], rank):
             open_sections.pop()

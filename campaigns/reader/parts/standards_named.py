@@ -1,0 +1,47 @@
+"""Which kinds of unit the award standards hold to a target: what a standard names again, each such unit must reach."""
+
+import re
+
+from campaigns.reader.letters import plain
+from campaigns.reader.outline import Outline, Section
+from campaigns.reader.phrases.subjects import Level, unit_types
+
+_EMPTY = frozenset(
+    "ty le so cac cua va co duoc dat trong tren cho ve tai o la nguoi dan theo tu den hoac mot nhung khong tro len tong".split()
+)
+_ENOUGH = 3
+
+
+class StandardsNamed:
+    """The standards of a plan by the kinds of unit they are for, as bags of words of each of their phrases."""
+
+    def __init__(self, outline: Outline, level: Level) -> None:
+        self._phrases: list[tuple[tuple[str, ...], frozenset[str]]] = []
+        for section in outline.walk():
+            types = (
+                tuple(unit_types(section.heading, level))
+                if section.heading and "standards" in section.within | section.kinds
+                else ()
+            )
+            if types:
+                self._phrases += [(types, words) for words in _bags(section)]
+
+    def types_for(self, measure: str, among: tuple[str, ...]) -> tuple[str, ...]:
+        """The kinds of unit, of those given, whose standards name this measure."""
+        words = _words(measure)
+        for types, phrase in self._phrases:
+            shared = words & phrase
+            wanted = tuple(code for code in types if code in among)
+            if wanted and len(shared) >= min(_ENOUGH, len(phrase)) and len(shared) * 10 >= len(phrase) * 8:
+                return wanted
+        return ()
+
+
+def _bags(section: Section) -> list[frozenset[str]]:
+    texts = [inner.text for inner in section.walk()]
+    phrases = [phrase for text in texts for phrase in re.split(r"[,;.:]", text)]
+    return [bag for bag in map(_words, phrases) if len(bag) >= 2]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.findall(r"[^\W\d_]+", plain(text)) if word not in _EMPTY)

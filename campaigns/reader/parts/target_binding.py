@@ -1,0 +1,182 @@
+"""Whom a target binds, and whether each unit must reach it or the campaign as a whole.
+
+Said outright ("mỗi thôn", "cấp phường, xã", a heading "Đối với trường học") it is sure. Otherwise it follows from what is
+measured: offices and communes answer each for their own paper work; where people live, communes report and the whole is summed;
+the economy is reported by the authority's own offices. That is a doubt for staff to confirm.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from campaigns.reader.letters import plain
+from campaigns.reader.phrases.subjects import Setting, unit_types
+
+Scope = Literal["unit", "campaign"]
+
+
+@dataclass(frozen=True)
+class Binding:
+    scope: Scope
+    applies_to: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+
+
+_EACH = re.compile(
+    r"\b(?:moi|tung)\s+(?!nam\b|quy\b|thang\b|tuan\b|nganh\b|linh vuc\b|nguoi\b|lan\b|ngay\b)[^,;.%0-9]{2,40}"
+)
+_OWN_LEVEL = {
+    "province": r"cap tinh|cap thanh pho",
+    "district": r"cap (?:quan|huyen|thanh pho|thi xa)",
+    "commune": r"cap xa",
+}
+_LOWER_LEVEL = re.compile(r"\bcap (?:quan|huyen|xa|phuong|thi tran)\b[^.;%0-9]{0,30}")
+_WHOLE = re.compile(r"\btoan (?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|nganh)\b|\bchung (?:cua|toan)\b")
+_OF_ALL = re.compile(r"\btren tong so (?:cac )?[a-z]")
+_EVERYONE = "Kế hoạch không nói rõ ai phải đạt: hãy kiểm tra đơn vị áp dụng và phạm vi."
+
+_PEOPLE = (
+    r"nguoi dan|nhan dan|dan so|\bho\b|ho gia dinh|ho ngheo|cu tri|tre em|lao dong|nguoi cao tuoi|nguoi co cong|phu nu|thanh nien|dan cu|thue bao"
+    r"|tuyen duong|via he|duong (?:truc|lang|ngo|xa|thon|giao thong)|rac|chat thai|nuoc sach|nha (?:o|tam|van hoa|dot)|gia dinh|ha tang mang|lang xom"
+    r"|dien thoai|mat do|khu vuc bo phieu|danh sach|sai sot|mo hinh|thu nhap|dong bao|doan vien|hoi vien|phat thai|cay xanh|rung"
+)
+_PAPERWORK = (
+    r"thu tuc hanh chinh|tthc|ho so|dich vu cong|van ban|che do bao cao|bao cao|hai long|kiem tra|giam sat|cong vu|mot cua|nhiem vu|chu ky so|ky so"
+    r"|cong tac bao cao|thanh toan dien tu|can bo|cong chuc|vien chuc|phan anh|kien nghi"
+)
+_ECONOMY = (
+    r"kinh te so|grdp|thuong mai|nang suat|doanh nghiep|ban le|tong san pham|thu ngan sach|kinh phi|\bvon\b|nhan luc|ty trong|gia tri san xuat|xuat khau"
+    r"|tai nan|so nguoi chet|toi pham|dau tu|khach du lich|quy\b|giai ngan|du an|khieu nai|to cao|truyen thanh|giai phong mat bang"
+)
+_STAFF = r"can bo|giao vien|nhan vien|cb-gv-nv|cbgvnv|vien chuc|nguoi lao dong|doan vien|dang vien|hoc sinh|bai giang"
+_PUPILS = r"hoc sinh|giao vien|hoc phi|sinh vien|tre (?:mam non|em den truong)|hoc lieu"
+_PATIENTS = r"vien phi|benh nhan|benh an"
+_SYSTEMS = r"thong tin cua|co so du lieu|he thong|nen tang|cong (?:thong tin|dich vu)|trung tam (?:du lieu|dieu hanh)"
+_TOPICS: tuple[tuple[str, str], ...] = (
+    ("pupils", _PUPILS),
+    ("patients", _PATIENTS),
+    ("people", _PEOPLE),
+    ("paperwork", _PAPERWORK),
+    ("economy", _ECONOMY),
+    ("systems", _SYSTEMS),
+)
+_TOPIC_PATTERNS = [(topic, re.compile(rf"\b(?:{words})\b")) for topic, words in _TOPICS]
+
+
+def binding(measured: str, segment: str, head: str, headings: Iterable[str], setting: Setting) -> Binding:
+    """Whom a target binds.
+
+    `measured`: what is counted, in its own words; `segment`: its part of the sentence; `head`: the beginning of the sentence;
+    `headings`: those above it, outermost first.
+    """
+    if setting.level == "school":
+        return _in_school(measured, f"{head} {segment}", setting)
+    return (
+        _each(segment, setting)
+        or (None if _WHOLE.search(plain(segment)) else _each(head, setting))
+        or _named_level(measured, setting)
+        or _by_heading(list(headings), setting)
+        or _share_of_units(measured, setting)
+        or _by_topic(measured, segment, setting)
+    )
+
+
+def _each(text: str, setting: Setting) -> Binding | None:
+    """ "Mỗi thôn có ít nhất…", "… tại từng xã, phường"."""
+    match = _EACH.search(plain(text))
+    types = unit_types(text[match.start() : match.end()], setting.level) if match else []
+    return Binding("unit", setting.only_taking_part(types)) if types else None
+
+
+def _named_level(measured: str, setting: Setting) -> Binding | None:
+    """ "hồ sơ công việc cấp thành phố", "… cấp phường, xã", "tại các cơ quan thành phố"."""
+    folded = plain(measured)
+    lower = _LOWER_LEVEL.search(folded)
+    own = re.search(rf"\b(?:{_OWN_LEVEL.get(setting.level, 'cap toi')})\b", folded)
+    if own and not (lower and setting.level == "commune" and lower.start() < own.start()):
+        offices = [setting.offices, *(code for code in ("doan-the",) if code in setting.taking_part)]
+        return Binding("unit", setting.only_taking_part(offices))
+    types = unit_types(lower.group(), setting.level) if lower else []
+    if types:
+        return Binding("unit", setting.only_taking_part(types))
+    if re.search(r"\btai (?:cac )?(?:co quan|so|phong)[^.;,]{0,20} (?:tinh|thanh pho|quan|huyen)\b", folded):
+        return Binding("unit", (setting.offices,))
+    return None
+
+
+def _by_heading(headings: list[str], setting: Setting) -> Binding | None:
+    """ "Đối với cấp xã", "Chỉ tiêu đối với từng thôn", "Các trường học"."""
+    for heading in reversed(headings):
+        folded = plain(heading)
+        addressed = re.search(r"\b(?:doi voi|cua|cho|cac|cap|tung|moi)\b", folded)
+        types = unit_types(heading, setting.level) if addressed or len(heading) < 40 else []
+        if "dia phuong" in folded and types:
+            types += setting.communities
+        if types:
+            whole = types == ["ho-gia-dinh"]
+            return Binding("campaign" if whole else "unit", setting.only_taking_part(types))
+    return None
+
+
+def _share_of_units(measured: str, setting: Setting) -> Binding | None:
+    """ "100% trường học được kết nối…": each school answers yes or no, the campaign counts the share."""
+    head = re.sub(r"^\W*(?:ty le|ty trong|so luong|so)?\s*(?:cac |so )?", "", plain(measured))[:45]
+    types = [
+        code for code in unit_types(head, setting.level) if code not in ("doanh-nghiep", "ho-gia-dinh", "hop-tac-xa")
+    ]
+    started = bool(types) and bool(
+        re.match(
+            r"(?:phong|ban|co quan|don vi|truong|co so|to\b|khu pho|thon|xa|phuong|so,|cac|quan|huyen|ubnd|uy ban)",
+            head,
+        )
+    )
+    if not started or re.match(r"co so du lieu|co so vat chat|to cao|phong chong", head):
+        return None
+    if "co quan" in head:
+        types = [*types, *setting.communities]
+    taking = setting.only_taking_part(types)
+    return Binding("campaign", taking)
+
+
+def _by_topic(measured: str, segment: str, setting: Setting) -> Binding:
+    """By what is measured: the first word that tells."""
+    topic = "paperwork" if re.search(r"\bhai long\b", plain(segment)) else _topic(measured) or _topic(segment)
+    if topic == "paperwork":
+        everyone = ["doan-the"] if re.search(r"\b(?:van ban|ho so cong viec)\b", plain(measured)[:40]) else []
+        types = tuple(
+            code
+            for code in (setting.offices, *everyone, *setting.communities)
+            if code not in everyone or code in setting.taking_part
+        )
+        return Binding("campaign" if _WHOLE.search(plain(segment)) else "unit", types, (_EVERYONE,))
+    if topic == "people":
+        return Binding("campaign", setting.communities, (_EVERYONE,))
+    if topic in ("pupils", "patients"):
+        own = _of_institution(measured) and not _OF_ALL.search(plain(segment))
+        return Binding(
+            "unit" if own else "campaign", ("truong-hoc" if topic == "pupils" else "co-so-y-te",), (_EVERYONE,)
+        )
+    return Binding("campaign", (setting.offices,), (_EVERYONE,))
+
+
+def _of_institution(measured: str) -> bool:
+    """Money that one school or hospital takes in is its own figure."""
+    return bool(re.search(r"\b(?:hoc phi|vien phi)\b", plain(measured)))
+
+
+def _topic(text: str) -> str:
+    folded = plain(text)
+    found = [(match.start(), topic) for topic, pattern in _TOPIC_PATTERNS if (match := pattern.search(folded))]
+    return min(found)[1] if found else ""
+
+
+def _in_school(measured: str, sentence: str, setting: Setting) -> Binding:
+    """Inside one school the teams report on their people, the school on itself."""
+    each = _EACH.search(plain(sentence))
+    if each and unit_types(each.group(), setting.level) == ["to-chuyen-mon"]:
+        return Binding("unit", ("to-chuyen-mon",))
+    head = plain(measured)[:40]
+    if re.search(rf"\b(?:{_STAFF})\b", head):
+        return Binding("campaign", ("to-chuyen-mon",), (_EVERYONE,))
+    return Binding("campaign" if "toan truong" in plain(sentence) else "unit", ("truong-hoc",), (_EVERYONE,))

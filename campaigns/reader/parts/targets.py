@@ -1,0 +1,517 @@
+"""Chỉ tiêu: sentences that state what is to be reached, each as one target for every quantity in it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
+from campaigns.reader.letters import plain
+from campaigns.reader.outline import Outline
+from campaigns.reader.parts.indicators import Indicators, Measure, measure_of
+from campaigns.reader.parts.standards_named import StandardsNamed
+from campaigns.reader.parts.target_binding import Binding, binding
+from campaigns.reader.parts.target_places import Context, Place, criteria_places, target_places
+from campaigns.reader.parts.target_tables import Cell, table_cells
+from campaigns.reader.phrases.comparisons import change, comparison
+from campaigns.reader.phrases.days import Moment, moments, recurrence, yearly_words
+from campaigns.reader.phrases.numbers import Quantity, quantities
+from campaigns.reader.phrases.sentences import Sentence, sentences, without_brackets
+from campaigns.reader.phrases.subjects import Setting, level_of
+
+NO_DATE = "Kế hoạch không ghi hạn của chỉ tiêu này: tạm lấy ngày kết thúc phong trào."
+NO_PERIOD = "Kế hoạch không ghi hạn của chỉ tiêu này: hãy nhập hạn."
+RANGE = "Kế hoạch ghi một khoảng: đọc là ít nhất mức thấp."
+ABOUT = "Kế hoạch ghi mức ước chừng: hãy kiểm tra con số và cách so sánh."
+NO_NUMBER = "Câu không có số: đọc là đạt hoặc chưa đạt."
+NO_BASELINE = "Kế hoạch không nói tăng, giảm so với mốc nào: hãy chọn mốc so sánh."
+UNSTATED = "Kế hoạch không nói tăng, giảm theo phần trăm hay điểm phần trăm."
+TIMES = "Mức gấp, tăng theo lần được đổi ra phần trăm tăng thêm."
+WEAK = "Câu đứng ngoài phần chỉ tiêu: hãy kiểm tra có phải là chỉ tiêu không."
+IN_CRITERIA = "Mức này đứng trong phần tiêu chí: hãy kiểm tra có phải là chỉ tiêu không."
+BAD_THING = "Mức của điều cần giảm: đọc là không quá mức này."
+
+
+@dataclass(frozen=True)
+class Stated:
+    """One level or duty as a sentence states it. `segment` is the quantity's own part of the sentence."""
+
+    place: Place
+    sentence: str
+    segment: str
+    offset: int
+    quantity: Quantity | None
+    moment: Moment | None = None
+    since: Moment | None = None
+    yearly: str | None = None
+    doubts: tuple[str, ...] = ()
+    cell: Cell | None = None
+
+
+def read_targets(outline: Outline, so_far: Draft) -> Found:
+    """The targets of a plan and the indicators they measure."""
+    setting = _setting(outline, so_far)
+    period = so_far.value("period") or {}
+    start = period.get("start") or so_far.value("issued_on")
+    places = target_places(outline)
+    stated = list(_stated_in(places, start))
+    if not stated:
+        stated = [
+            replace(one, doubts=(*one.doubts, IN_CRITERIA)) for one in _stated_in(criteria_places(outline), start)
+        ]
+    writer = _Writer(
+        setting,
+        start,
+        _horizon(so_far) or period.get("end"),
+        _reporters(places),
+        StandardsNamed(outline, setting.level),
+    )
+    targets = [writer.target(one) for one in stated]
+    return {"indicators": writer.indicators(), "targets": targets}
+
+
+def _setting(outline: Outline, so_far: Draft) -> Setting:
+    issuer = so_far.value("issuer") or " ".join(line.text for line in outline.front[:3])
+    taking = [code for subject in so_far.items("subjects") for code in subject.value.get("unit_types", ())]
+    day = so_far.value("issued_on") or (so_far.value("period") or {}).get("start")
+    return Setting(level_of(issuer) or "district", tuple(dict.fromkeys(taking)), day)
+
+
+def _horizon(so_far: Draft) -> date | None:
+    """ "… đến năm 2025, định hướng đến năm 2030": what has no date is due at the first of the two."""
+    title = so_far.value("title") or ""
+    outlook = re.search(r"\b(?:dinh huong|tam nhin)\b", plain(title))
+    times = [moment for moment in moments(title) if outlook and moment.end <= outlook.start()]
+    return times[-1].due if times else None
+
+
+# --- what is stated --------------------------------------------------------------------------------------------------
+
+_PAST = re.compile(
+    r"\bcho thay\b|(?<!so voi )\bhien (?:nay )?(?:dat|co|la|con)\b|\b(?:tinh )?den nay\b|\bda (?:dat|co|xoa|xay dung|hoan thanh|giai quyet)\b"
+    r"|\b(?:khao sat|dieu tra|thong ke|ket qua) (?:nam|thang|cuoi|dau)\b"
+)
+_BAD = re.compile(
+    r"(?:ty le|so|so luong)\s+(?:ho |nguoi |vu |cac )*(?:can )?(?:ngheo|tai ngheo|that nghiep|tre em suy dinh duong|suy dinh duong|tu vong|sinh con thu"
+    r"|toi pham|vi pham|tai nan|chet|bo hoc|ton dong|qua han)\b(?!.*\b(?:duoc|co|tham gia|thoat|giam|su dung)\b)"
+)
+
+
+def _stated_in(places: Sequence[Place], start: date | None) -> Iterator[Stated]:
+    yield from _in_tables(places)
+    with_levels = {id(place.context) for place in places if place.context.strict}
+    counted = any(
+        _levels(sentence, place.context, start)
+        for place in places
+        if place.context.strict
+        for sentence in sentences(place.text)
+    )
+    for place in places:
+        if " | " in place.text:
+            continue
+        yield from _in_paragraph(place, start, duties=bool(with_levels) and counted)
+
+
+def _in_paragraph(place: Place, start: date | None, duties: bool) -> Iterator[Stated]:
+    parts = sentences(place.text)
+    has_level = any(_levels(part, place.context, start) for part in parts)
+    leading: Moment | None = None
+    for part in parts:
+        levels = _levels(part, place.context, start)
+        found = list(
+            _with_levels(place, part, levels, leading, start)
+            if levels
+            else _duty(place, part, duties, has_level, leading)
+        )
+        yield from found
+        leading = _leading(part, levels) or (leading if not part.fresh or found else leading)
+
+
+def _levels(part: Sentence, context: Context, start: date | None) -> list[Quantity]:
+    """The quantities of a sentence that are levels to reach."""
+    text = part.text
+    folded = plain(text)
+    if _is_past(text, start):
+        return []
+    bare = without_brackets(text)
+    found = [quantity for quantity in quantities(bare) if not _is_other(bare, folded, quantity, start)]
+    found = _outer(bare, found)
+    counts = [quantity for quantity in found if not quantity.is_percent and not quantity.money]
+    if len(counts) >= 3 and len(counts) == len(found) and not any(_compared(folded, quantity) for quantity in counts):
+        return []
+    if context.strict:
+        return found
+    if not context.weak:
+        return []
+    percents = [quantity for quantity in found if quantity.is_percent]
+    return percents or (found if "phan dau" in folded else [])
+
+
+def _compared(folded: str, quantity: Quantity) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:it nhat|toi thieu|tren|khong duoi|tu|khong qua|khong it hon|dat|duoc|moi|tung)\b",
+            folded[: quantity.start],
+        )
+    )
+
+
+def _is_past(text: str, start: date | None) -> bool:
+    """Whether the sentence reports what was reached before the campaign."""
+    folded = plain(text)
+    if re.search(r"\bphan dau\b", folded):
+        return False
+    if re.match(r"\W*\(", text) and text.rstrip(" .;").endswith(")"):
+        return True
+    times = [moment for moment in moments(text) if moment.relation not in ("since", "from") and not moment.of_paper]
+    return bool(_PAST.search(folded)) or (bool(times) and all(_is_before(moment, start) for moment in times))
+
+
+def _is_before(moment: Moment, start: date | None) -> bool:
+    return bool(start and moment.last and moment.last < date(start.year, 1, 1))
+
+
+def _is_other(text: str, folded: str, quantity: Quantity, start: date | None) -> bool:
+    """A number that is no level: what is compared with, where growth begins, a result of an earlier year, a share of votes."""
+    before, after = folded[: quantity.start], folded[quantity.end :]
+    if re.match(r"\s*(?:nam [0-9]{4} )?(?:len|xuong|tang len|giam xuong)\b", after) and re.search(
+        r"\btu(?: muc)?\s*$", before
+    ):
+        return True
+    if re.search(r"\bso voi (?:muc |ty le )?$|\bcon (?:so )?lai\s*$", before):
+        return True
+    if re.search(r"\b(?:tren|trong so|trong tong so|tong so)\s+$", before) and not (
+        quantity.is_percent or quantity.money
+    ):
+        return bool(re.search(r"\b(?:trong so|trong tong so|tong so)\s+$", before))
+    nearest = [moment for moment in moments(text) if moment.start >= quantity.end and moment.start - quantity.end <= 8]
+    return bool(nearest and _is_before(nearest[0], start) and nearest[0].relation == "in")
+
+
+def _outer(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Without levels inside others: in "60% tổ dân phố có 100% cử tri đi bầu" the second tells what kind."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        between = plain(text[kept[-1].end : quantity.start]) if kept else ","
+        inner = re.search(r"\b(?:co|dat)(?: (?:tu|tren|it nhat|toi thieu))?\s*$", between) and not re.search(
+            r"[,;.]|\bva\b|\btrong do\b|\brieng\b", between
+        )
+        if not inner:
+            kept.append(quantity)
+    return kept
+
+
+def _with_levels(
+    place: Place, part: Sentence, levels: list[Quantity], leading: Moment | None, start: date | None
+) -> Iterator[Stated]:
+    text = part.text
+    bounds = _bounds(text, levels)
+    times = [moment for moment in moments(text) if _is_due(moment, text, start)]
+    since = next(
+        (
+            moment
+            for moment in moments(text)
+            if moment.relation == "since" and re.match(r"\W*ke tu", plain(moment.words))
+        ),
+        None,
+    )
+    head_year = recurrence(text[: levels[0].start])
+    for quantity, (begin, end) in zip(levels, bounds, strict=True):
+        segment = text[begin:end]
+        returns = quantity.yearly or recurrence(segment) == "yearly" or (head_year == "yearly")
+        yield Stated(
+            place=place,
+            sentence=text,
+            segment=segment,
+            offset=begin,
+            quantity=quantity,
+            moment=_moment_for(quantity, (begin, end), times, levels) or leading,
+            since=since if since and begin <= since.start < end else None,
+            yearly=(yearly_words(segment) or yearly_words(text)) if returns else None,
+            doubts=() if place.context.strict else (WEAK,) if not re.search(r"\bphan dau\b", plain(place.text)) else (),
+        )
+
+
+def _bounds(text: str, levels: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Each quantity's own part of the sentence."""
+    cuts = [0]
+    for one, other in zip(levels, levels[1:], strict=False):
+        between = without_brackets(text)[one.end : other.start]
+        commas = [match.end() for match in re.finditer(r"[,;]\s| va (?=\S)|\btrong do\b", plain(between))]
+        close = [cut for cut in commas if cut <= 4]
+        cuts.append(one.end + (close or commas or [len(between)])[0 if close else -1])
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _is_due(moment: Moment, text: str, start: date | None) -> bool:
+    if moment.of_paper or not moment.due or moment.relation in ("since", "from") or _is_before(moment, start):
+        return False
+    before = plain(text[max(0, moment.start - 70) : moment.start])
+    named = re.search(
+        r"\b(?:nghi quyet|chuong trinh|ke hoach|de an|chien luoc|quyet dinh|nghi dinh|thong tu|nhiem ky|so voi)\b[^.;,]*$",
+        before,
+    )
+    return (
+        not named
+        and "nhiem ky" not in plain(moment.words)
+        and text.count("“", 0, moment.start) <= text.count("”", 0, moment.start)
+    )
+
+
+def _moment_for(
+    quantity: Quantity, bounds: tuple[int, int], times: Sequence[Moment], levels: Sequence[Quantity]
+) -> Moment | None:
+    """The date of a quantity: in its own part; else the one at the head of the sentence, else the one at its end."""
+    own = [moment for moment in times if bounds[0] <= moment.start < bounds[1]]
+    if own:
+        dated = [moment for moment in own if moment.relation in ("by", "before", "in")] or own
+        return min(
+            dated, key=lambda moment: (moment.relation not in ("by", "before"), abs(moment.start - quantity.start))
+        )
+    head = [moment for moment in times if moment.end <= levels[0].start]
+    if head:
+        return head[-1]
+    tail = [moment for moment in times if moment.start >= levels[-1].end]
+    return tail[0] if tail and len(times) == 1 else None
+
+
+def _leading(part: Sentence, levels: Sequence[Quantity]) -> Moment | None:
+    """A date before the first quantity of a paragraph holds for its later sentences: "Phấn đấu đến năm 2025: …; …"."""
+    if not levels or part.start > 200 and not part.fresh:
+        return None
+    head = [
+        moment
+        for moment in moments(part.text)
+        if moment.relation == "by" and moment.end <= levels[0].start and not moment.of_paper
+    ]
+    return head[-1] if head and part.start == 0 else None
+
+
+# --- duties without a number -----------------------------------------------------------------------------------------
+
+_ACTIVITY = re.compile(
+    r"\W*(?:day manh|tang cuong|tiep tuc|nang cao|tung buoc|chu trong|quan tam|tap trung|khuyen khich|tich cuc|tuyen truyen|phat huy|phat trien|trien khai"
+    r"|to chuc|chi dao|huong dan|day nhanh|thuc day|doi moi|cai thien|giu gin|tao |hinh thanh|mo rong|gop phan|qua do|dong thoi|nham|tu dong|bao gom|ke ca"
+    r"|keo giam|co ban|phan dau hoan thanh (?:cac|tot)|ung dung|xay dung|thi dua|van dong|phoi hop|thuong xuyen|kip thoi|chu dong|rieng|trong do|thong qua"
+    r"|duoc|theo |ngoai ra|luu y|ghi chu|so lieu|cac chi tieu|chi tieu|muc tieu|nguon)\b"
+)
+_STATE = re.compile(
+    r"\b(?:duoc|co|khong|hoan thanh|pho cap|dat|thuc hien|van hanh|cham dut|xoa|dua vao|dung han|bao dam|dam bao|niem yet)\b"
+)
+_OTHER_PAPER = re.compile(r"\b(?:nghi quyet|chuong trinh hanh dong|quyet dinh|ke hoach|chi thi)\s+so\b")
+
+
+def _duty(place: Place, part: Sentence, duties: bool, has_level: bool, leading: Moment | None) -> Iterator[Stated]:
+    """A duty without a number, met or not: in a list of targets only."""
+    text, folded = part.text, plain(part.text)
+    is_item = part.start == 0 or part.fresh
+    listed = place.context.strict and duties or (has_level and part.start > 0)
+    if not listed or len(text) > 320 or len(text) < 15 or text.endswith(":") or re.match(r"\W*\(", text):
+        return
+    if (
+        quantities(without_brackets(text))
+        or _ACTIVITY.match(folded)
+        or _OTHER_PAPER.search(folded)
+        or _PAST.search(folded)
+    ):
+        return
+    state = _STATE.search(folded)
+    if not state or (not is_item and not re.match(r"\W*(?:[^\W\d]+\s+){1,7}duoc\b|\W*khong (?:de|con)\b", folded)):
+        return
+    if not place.context.strict and not re.match(r"\W*(?:[^\W\d]+\s+){1,7}(?:duoc|co)\b", folded):
+        return
+    times = [moment for moment in moments(text) if _is_due(moment, text, None)]
+    yield Stated(place, text, text, 0, None, moment=times[-1] if times else leading, doubts=(NO_NUMBER,))
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def _in_tables(places: Sequence[Place]) -> Iterator[Stated]:
+    rows = [place for place in places if " | " in place.text and (place.context.strict or place.context.weak)]
+    for place, cell in table_cells(rows, lambda place: place.text):
+        found = quantities(cell.sentence)
+        if found:
+            yield Stated(place, cell.row, cell.sentence, 0, found[-1], moment=cell.moment, cell=cell)
+
+
+# --- written ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """The body that the plan names for the figures of a list: "Số liệu các chỉ tiêu … do … tổng hợp, báo cáo"."""
+
+    clause: str
+    body: str
+
+
+_REPORTS = re.compile(r"\bchi tieu\b[^.;]*?\bdo\s+(?P<body>[^.;]+?)\s+(?:tong hop|cung cap|bao cao|theo doi|chu tri)")
+
+
+def _reporters(places: Iterable[Place]) -> list[Reporter]:
+    found = []
+    for place in places:
+        match = _REPORTS.search(plain(place.text))
+        if match:
+            common = re.search(r"\bchung\b", match.group())
+            clause = place.section.clause.rpartition("-")[0]
+            body = place.text[match.start("body") : match.end("body")].strip()
+            found.append(Reporter(re.split(r"[.\-]", clause)[0] if common else clause, body))
+    return found
+
+
+class _Writer:
+    """Writes what is stated in the shape of the plan contract."""
+
+    def __init__(
+        self, setting: Setting, start: date | None, end: date | None, reporters: list[Reporter], named: StandardsNamed
+    ) -> None:
+        self._setting, self._start, self._end = setting, start, end
+        self._reporters, self._named = reporters, named
+        self._codes, self._indicators = Codes(), Indicators()
+        self._origins: dict[str, Read] = {}
+
+    def target(self, one: Stated) -> Read:
+        """The target, beside its words."""
+        measure = measure_of(one.segment, one.quantity, one.offset, one.sentence)
+        bound = self._bound(one, measure)
+        level, doubts = self._level(one, measure)
+        due, due_doubts = self._due(one)
+        code = self._indicators.code_for(replace(measure, kind=_indicator_kind(measure, level)), bound.scope)
+        target = {
+            "code": self._codes.new(measure.name if len(measure.name) < 60 else code, "chi-tieu"),
+            "clause": one.place.section.clause or "1",
+            "text": one.sentence.strip(),
+            "note": "",
+            "area": one.place.context.area,
+            "indicator": code,
+            **level,
+            **due,
+            "scope": bound.scope,
+            "reported_by": self._reporter(one, bound),
+            "applies_to": list(self._applies(one, bound)),
+        }
+        read = read_from(
+            one.place.section.line, target, *one.doubts, *doubts, *due_doubts, *bound.doubts, words=one.sentence.strip()
+        )
+        self._origins.setdefault(code, read)
+        return read
+
+    def indicators(self) -> list[Read]:
+        """Every indicator, beside the words of the first target that measures it."""
+        return [replace(self._origins[found["code"]], value=found) for found in self._indicators.all()]
+
+    def _bound(self, one: Stated, measure: Measure) -> Binding:
+        about = [heading for heading in one.place.context.about if heading]
+        found = binding(_measured(one), one.segment, _head(one), about, self._setting)
+        types = self._named.types_for(measure.name, self._setting.communities)
+        if found.scope == "campaign" and types and found.applies_to == self._setting.communities:
+            return Binding("unit", types, found.doubts)
+        return found
+
+    def _reporter(self, one: Stated, bound: Binding) -> str | None:
+        if bound.scope != "campaign" or bound.applies_to == ("ho-gia-dinh",):
+            return None
+        clause = one.place.section.clause
+        return next((reporter.body for reporter in self._reporters if clause.startswith(reporter.clause)), None)
+
+    def _applies(self, one: Stated, bound: Binding) -> tuple[str, ...]:
+        return (self._setting.offices,) if self._reporter(one, bound) else bound.applies_to
+
+    def _level(self, one: Stated, measure: Measure) -> tuple[dict[str, Any], list[str]]:
+        if one.quantity is None:
+            return {"op": "=", "value": Decimal(1), "unit": "", "change": None, "direction": None, "baseline": None}, []
+        quantity = replace(one.quantity, start=one.quantity.start - one.offset, end=one.quantity.end - one.offset)
+        compared = comparison(one.segment, quantity)
+        grows = change(one.segment, quantity, of_ratio=bool(re.search(r"\bty (?:le|trong)\b", plain(one.segment))))
+        doubts = [] if compared.sure else [ABOUT]
+        op = compared.op
+        if (
+            op == ">="
+            and not grows
+            and _BAD.match(plain(measure.name))
+            and not re.search(r"tro len|it nhat|toi thieu", plain(one.segment))
+        ):
+            op, doubts = "<=", [*doubts, BAD_THING]
+        if quantity.upper is not None:
+            doubts.append(RANGE)
+        level: dict[str, Any] = {
+            "op": op,
+            "value": quantity.value,
+            "unit": quantity.unit,
+            "change": None,
+            "direction": None,
+            "baseline": None,
+        }
+        if grows:
+            doubts += _change_doubts(grows.baseline, grows.kind, quantity.times)
+            unit = "%" if quantity.times else quantity.unit
+            level |= {
+                "value": grows.value,
+                "unit": unit,
+                "change": grows.kind,
+                "direction": grows.direction,
+                "baseline": grows.baseline,
+            }
+        return level, doubts
+
+    def _due(self, one: Stated) -> tuple[dict[str, Any], list[str]]:
+        moment = one.moment or one.place.context.due
+        due = moment.due if moment else None
+        text = (one.moment.words if one.moment else "") or (one.yearly or "")
+        if not one.moment and one.place.context.due:
+            text = one.place.context.due.words
+        if one.yearly is not None:
+            text = one.yearly
+        first = self._first(one)
+        if due is None:
+            due, doubts = (
+                self._end,
+                ([] if one.yearly is not None and self._end else [NO_DATE if self._end else NO_PERIOD]),
+            )
+        else:
+            doubts = []
+        recurs = "yearly" if one.yearly is not None else None
+        return {"due": due, "due_text": text, "recurs": recurs, "from": first}, doubts
+
+    def _first(self, one: Stated) -> date | None:
+        """From when a target counts: each year of the campaign, or over a stated stretch of years."""
+        if one.since:
+            return one.since.first
+        if one.yearly is not None and self._start:
+            return date(self._start.year, 1, 1)
+        return one.moment.first if one.moment and one.moment.is_span else None
+
+
+def _head(one: Stated) -> str:
+    """The beginning of the sentence, up to its first number: who it is about."""
+    first = quantities(one.sentence)
+    return one.sentence[: first[0].start] if first else one.sentence[:60]
+
+
+def _measured(one: Stated) -> str:
+    """The words that say of what: after the number in "85% người dân có…", before it in "Tỷ lệ người dân … đạt 85%"."""
+    if one.quantity is None:
+        return one.segment
+    after = one.segment[one.quantity.end - one.offset :]
+    before = one.segment[: one.quantity.start - one.offset]
+    subject = re.sub(r"\b(?:phan dau|trong do|co|dat|tu|tren|duoi|toi thieu|it nhat|va|tang|giam)\b", "", plain(before))
+    return f"{before} {after}" if len(subject.split()) >= 2 else after
+
+
+def _change_doubts(baseline: str | None, kind: str, times: bool) -> list[str]:
+    found = [] if baseline else [NO_BASELINE]
+    if kind == "unstated":
+        found.append(UNSTATED)
+    return [*found, TIMES] if times else found
+
+
+def _indicator_kind(measure: Measure, level: dict[str, Any]) -> str:
+    return (
+        "number"
+        if level["change"] == "relative" and measure.kind == "ratio" and not plain(measure.name).startswith("ty ")
+        else measure.kind
+    )
