@@ -15,6 +15,11 @@ def shipped_source(code: str) -> bytes:
     return (FOLDER / f"{code}.yaml").read_bytes()
 
 
+def shipped_text(code: str) -> str:
+    """The paper of one of SHIPPED as it was copied from its scan: what the reader of plans is measured on."""
+    return (FOLDER / f"{code}.txt").read_text(encoding="utf-8")
+
+
 @lru_cache
 def shipped_plan(code: str) -> Plan:
     """One of SHIPPED, read and checked."""

@@ -32,8 +32,9 @@ class Read:
         return not self.doubts
 
     def to_json(self) -> dict[str, Any]:
-        """A list item: the value's own keys, then where it was read and how surely."""
-        return {**jsonable(self.value), **self.origin(), "doubts": list(self.doubts)}
+        """A list item: the value's own keys (a mere text under `text`), then where it was read and how surely."""
+        value = {"text": self.value} if isinstance(self.value, str) else jsonable(self.value)
+        return {**value, **self.origin(), "doubts": list(self.doubts)}
 
     def origin(self) -> dict[str, Any]:
         return {"source": {"line": self.line, "words": self.words}, "sure": self.sure}

@@ -5,9 +5,29 @@ from collections.abc import Callable, Sequence
 from campaigns.reader.draft import Draft, Found
 from campaigns.reader.lines import Line, tidy_lines
 from campaigns.reader.outline import Outline, read_outline
+from campaigns.reader.parts.bases import read_bases
+from campaigns.reader.parts.closing import read_closing
+from campaigns.reader.parts.contents import read_contents
+from campaigns.reader.parts.criteria import read_criteria
+from campaigns.reader.parts.head import read_head
+from campaigns.reader.parts.organisation import read_organisation
+from campaigns.reader.parts.statements import read_procedures, read_statements
+from campaigns.reader.parts.subjects import read_subjects
+from campaigns.reader.parts.targets import read_targets
 from campaigns.reader.sources import file_lines, text_lines
 
-PARTS: tuple[Callable[[Outline, Draft], Found], ...] = ()
+PARTS: tuple[Callable[[Outline, Draft], Found], ...] = (
+    read_head,
+    read_bases,
+    read_subjects,
+    read_statements,
+    read_contents,
+    read_targets,
+    read_criteria,
+    read_procedures,
+    read_organisation,
+    read_closing,
+)
 """Each reads one part of a plan and sees what was read before it: the period before the targets that end with it."""
 
 

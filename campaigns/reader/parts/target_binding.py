@@ -46,7 +46,7 @@ _PAPERWORK = (
     r"|cong tac bao cao|thanh toan dien tu|can bo|cong chuc|vien chuc|phan anh|kien nghi"
 )
 _ECONOMY = (
-    r"kinh te so|grdp|thuong mai|nang suat|doanh nghiep|ban le|tong san pham|thu ngan sach|kinh phi|\bvon\b|nhan luc|ty trong|gia tri san xuat|xuat khau"
+    r"kinh te so|grdp|thuong mai|nang suat|doanh nghiep|ban le|tong san pham|thu ngan sach|kinh phi|\bvon\b|nhan luc|gia tri san xuat|xuat khau"
     r"|tai nan|so nguoi chet|toi pham|dau tu|khach du lich|quy\b|giai ngan|du an|khieu nai|to cao|truyen thanh|giai phong mat bang"
 )
 _STAFF = r"can bo|giao vien|nhan vien|cb-gv-nv|cbgvnv|vien chuc|nguoi lao dong|doan vien|dang vien|hoc sinh|bai giang"

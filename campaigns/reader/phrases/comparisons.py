@@ -37,6 +37,7 @@ _GROWS = re.compile(
 _GREW = re.compile(
     r"\b(?:duoc )?(?:(?P<down>cat giam|giam bot|giam|rut ngan)|(?P<up>tang them|tang))\b(?= (?:so voi|bot|them|h[a-z]ng nam|moi nam)|\s*[.;,]|$)"
 )
+_GROWTH_WORDS = frozenset("tăng tang nâng nang cắt cat kéo keo giảm giam rút rut".split())
 _AGAINST = re.compile(r"\bso voi\b")
 _PREVIOUS = re.compile(
     r"\bso voi\s+(?:cung ky\b|[^.;]{0,40}?\b(?:nam|ky|quy|thang)(?: hoc)? (?:truoc|lien truoc|lien ke|ngay truoc|da qua)"
@@ -78,7 +79,7 @@ def comparison(text: str, quantity: Quantity) -> Comparison:
 def change(text: str, quantity: Quantity, of_ratio: bool) -> Change | None:
     """The growth or fall that the sentence asks by this quantity. `of_ratio`: what grows is itself a percentage."""
     folded = plain(text)
-    direction = _direction(folded, quantity)
+    direction = _direction(text, folded, quantity)
     if direction is None:
         return None
     value, kind = quantity.value, _kind(quantity, of_ratio)
@@ -93,15 +94,23 @@ def _kind(quantity: Quantity, of_ratio: bool) -> Literal["relative", "points", "
     return "unstated" if of_ratio and not quantity.times and quantity.value < 100 else "relative"
 
 
-def _direction(folded: str, quantity: Quantity) -> Literal["up", "down"] | None:
+def _direction(text: str, folded: str, quantity: Quantity) -> Literal["up", "down"] | None:
     before, after = folded[: quantity.start], folded[quantity.end :]
-    grows = _GROWS.search(before)
+    grows = next((match for match in _GROWS.finditer(before) if _is_growth(text, match)), None)
     if grows and not re.search(r"\b(?:con|xuong|ve|len)\b\s*(?:duoi|tren|muc)?\s*$", before):
         return "up" if grows["up"] else "down"
     grew = _GREW.search(after) if _AGAINST.search(after) else None
-    if grew and not re.search(r"[0-9]", after[: grew.start()]):
+    if grew and _is_growth(text[quantity.end :], grew) and not re.search(r"[0-9]", after[: grew.start()]):
         return "up" if grew["up"] else "down"
     return None
+
+
+def _is_growth(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is "tăng" or "giảm", also without its accents, and not "tảng", "tầng" or "tặng"."""
+    place = match.start("up") if match["up"] else match.start("down")
+    word = re.match(r"[^\W\d_]+", text[place:])
+    is_other = re.search(r"\b(?:nen|ha|cao|bao|nhiem vu|tang)\s+$", plain(text[:place]))
+    return bool(word) and word.group().lower() in _GROWTH_WORDS and not is_other
 
 
 def _baseline(folded: str, quantity: Quantity, text: str) -> Literal["previous_year", "start"] | None:
