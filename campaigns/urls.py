@@ -2,6 +2,7 @@ from django.urls import path
 
 from campaigns import views
 from campaigns.documents.urls import urlpatterns as document_urls
+from campaigns.registrations.urls import urlpatterns as registration_urls
 from campaigns.launching.urls import urlpatterns as launching_urls
 
 app_name = "campaigns"
@@ -10,6 +11,7 @@ urlpatterns = [
     path("nhap/", views.import_page, name="import"),
     path("<slug:code>/", views.campaign_detail, name="detail"),
     *document_urls,
+    *registration_urls,
     path("<slug:code>/ke-hoach/", views.campaign_plan, name="plan"),
     path("<slug:code>/ke-hoach/tep/<slug:format>/", views.export_plan, name="export"),
     *launching_urls,

@@ -18,6 +18,7 @@ from reports.models import Violation
 from summaries.actions import request_summary
 from summaries.models import Summary
 from tests.factories.campaigns import make_campaign, small_plan
+from tests.factories.registrations import make_registration
 from tests.factories.reports import make_declaration, make_draft, make_evidence, make_period, make_submitted
 from tests.factories.units import make_cluster, make_member, make_person, make_unit, make_user
 from tests.portal.url_table import IN_AUTHORITY, Row
@@ -40,6 +41,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
         report, submitted = make_draft(period, unit), make_submitted(period, neighbour)
         evidence = make_evidence(report)
         declaration = make_declaration(campaign, unit)
+        make_registration(campaign, unit)
         violation = Violation.objects.create(unit=neighbour, level="khien-trach", decided_on=AS_OF, decision="12/QĐ")
         people = {
             "reporter": make_member(Role.REPORTER, unit),

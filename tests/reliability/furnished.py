@@ -73,7 +73,7 @@ def _fill_workshop(campaign: Campaign, unit: Unit) -> None:
     revision = campaign.revisions.get()
     RevisionDraft.objects.create(campaign=campaign, document=revision.document, opened_by=user, opened_at=NOW)
     RevisionAcknowledgement.objects.create(revision=revision, unit=unit, acknowledged_by=user, acknowledged_at=NOW)
-    Registration.objects.create(campaign=campaign, unit=unit, registered_on=TODAY, registered_by=user, changed_at=NOW)
+    Registration.objects.update(registered_by=user)
     if not LegalFigure.objects.exists():
         LegalFigure.objects.create(kind="muc", value=1, valid_from=TODAY, source="Nghị định mẫu")
     if not Holiday.objects.exists():
