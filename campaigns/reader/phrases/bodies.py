@@ -17,7 +17,7 @@ VERBS = (
     "trien khai|cu the hoa|bam sat|phat dong|huong ung|tham gia|ra soat|chuan bi|dam bao|bao dam|dua tin|tu cham|"
     "cham diem|xet chon|lua chon|binh xet|ho tro|giup do|trinh\\b|quan ly|lam dau moi|la co quan|la don vi|la thuong truc|"
     "la dau moi|duoc giao|quan tam|phat huy|gan viec|tiep tuc|tap trung|phan dau|dang tai|dang tin|cap nhat|nghien cuu|"
-    "thuong truc|phat hien|gioi thieu|nhan rong|neu cao|de cao|trong pham vi|theo chuc nang|tren co so|co ke hoach"
+    "thuong truc|phat hien|gioi thieu|nhan rong|neu cao|nop\\b|giup\\b|tiep can|niem yet|de cao|trong pham vi|theo chuc nang|tren co so|co ke hoach"
 )
 ROLE = r"(?:la|lam)\s+(?P<role>(?:co quan|don vi|bo phan|dau moi)?\s*(?:thuong truc|chu tri|dau moi|tham muu|giup viec)[^,;:.]*)"
 CALLS = r"(?:giao|de nghi|yeu cau|phan cong)\s+(?:cho\s+)?"
@@ -65,13 +65,14 @@ def _without_asides(bare: str) -> str:
 
 BODY = (
     r"(?:thu truong|lanh dao|nguoi dung dau)?\s*(?:cac\s+|cac cap\s+|moi\s+|tung\s+|nhung\s+|\d+\s+)?"
-    r"(?:chu tich|pho chu tich|uy ban|ubnd|ubmttq|mttq|mat tran|hoi dong|hoi\b|van phong|so\b|ban\b|bo\b|phong\b|"
-    r"co quan|don vi|to chuc|doan the|doanh nghiep|hop tac xa|truong\b|trung tam|tram\b|benh vien|chi cuc|cuc\b|"
-    r"cong an|bo chi huy|ban chi huy|quan su|bien phong|kho bac|ngan hang|chi nhanh|bao\b|dai\b|thon\b|to\b|khu\b|"
-    r"xa\b|phuong\b|huyen\b|quan\b|thanh pho\b|thi xa\b|thi tran\b|tinh doan|doan\b|dang uy|thanh uy|tinh uy|"
-    r"huyen uy|quan uy|chi bo|cong doan|lien doan|lien minh|cum\b|khoi\b|nganh\b|dia phuong|cap uy|chinh quyen|"
-    r"thuong truc|ho gia dinh|ap\b|ban quan ly|bao hiem|vien kiem sat|toa an|thanh tra|thue\b|quy\b|vien\b|"
-    r"hieu truong|giam doc|truong phong|ba\b|ong\b|dong chi|cac cap|bao va|cong ty|tong cong ty|hoc vien|dai hoc|to dan pho|ban dan van|ban to chuc|ban tuyen)"
+    r"(?:chu tich|pho chu tich|uy ban|ubnd|ubmttq|mttq|mat tran|hoi dong|hoi\b(?! nghi| thao| thi)|van phong|so\b(?! ket| luong| lieu| voi|:)|"
+    r"ban\b(?! hanh|g )|bo\b(?! tri| sung)|phong\b(?! trao| chong)|co quan|don vi|(?<=cac )to chuc|doan the|doanh nghiep|hop tac xa|"
+    r"truong\b(?! hop)|trung tam|tram\b|benh vien|chi cuc|cuc\b|cong an|bo chi huy|ban chi huy|quan su|bien phong|kho bac|ngan hang|"
+    r"chi nhanh|bao\b(?! cao| dam| ve| ton| gom)|dai\b|thon\b|to\b(?! chuc)|khu\b|xa\b|phuong\b(?! thuc)|huyen\b|"
+    r"quan\b(?! triet| tam| ly)|thanh pho\b|thi xa\b|thi tran\b|tinh doan|doan\b(?! ket| vien)|dang uy|thanh uy|tinh uy|huyen uy|"
+    r"quan uy|chi bo|chi doan|cong doan|lien doan|lien minh|cum\b|khoi\b|nganh\b|dia phuong|cap uy|chinh quyen|thuong truc|ho gia dinh|"
+    r"ap\b(?! dung)|ban quan ly|vien kiem sat|toa an|thanh tra|hieu truong|giam doc|truong phong|ba\b|ong\b|dong chi|cac cap|bao va|"
+    r"cong ty|tong cong ty|hoc vien|dai hoc|giao vien|van hoa)"
 )
 
 
