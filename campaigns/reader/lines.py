@@ -59,6 +59,7 @@ def clean(source: str) -> str:
     """One line in NFC without Markdown, invisible letters and doubled spaces."""
     text = " ".join(nfc(source).translate(_INVISIBLE).split())
     text = re.sub(r"^(?:>\s*)*(?:#{1,6}\s+)?", "", text)
+    text = re.sub(r"(?<=\S) #{2,6} ", " ", text)
     bullet = "* " if text.startswith("* ") else ""
     text = bullet + _EMPHASIS.sub("", text[len(bullet) :])
     text = re.sub(r"\\([-+*_#.()\[\]])", r"\1", text)
@@ -107,7 +108,7 @@ def _continues(before: str, after: str, blank: bool) -> bool:
     if before in _LONE_MARKERS or _is_bare_marker(before):
         return True
     if " | " in before or " | " in after:
-        return False
+        return _is_rest_of_row(before, after)
     marker = marker_of(after)
     if marker:
         return _is_inner_dash(before, after, marker)
@@ -116,6 +117,15 @@ def _continues(before: str, after: str, blank: bool) -> bool:
     if in_capitals(after):
         return _goes_on_in_capitals(before)
     return _runs_on(before, after, blank)
+
+
+def _is_rest_of_row(before: str, after: str) -> bool:
+    """Whether a row of a table was broken within: it goes on in small letters, or before a column line."""
+    return (
+        " | " in after
+        and not _ENDED.search(before)
+        and (after[:1].islower() or after.startswith("|") or before.endswith("|"))
+    )
 
 
 def _is_bare_marker(text: str) -> bool:

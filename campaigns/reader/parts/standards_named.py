@@ -32,15 +32,15 @@ class StandardsNamed:
         for types, phrase in self._phrases:
             shared = words & phrase
             wanted = tuple(code for code in types if code in among)
-            if wanted and len(shared) >= min(_ENOUGH, len(phrase)) and len(shared) * 10 >= len(phrase) * 8:
+            if wanted and len(shared) * 10 >= len(phrase) * 8:
                 return wanted
         return ()
 
 
 def _bags(section: Section) -> list[frozenset[str]]:
-    texts = [inner.text for inner in section.walk()]
+    texts = [section.body, *(inner.text for child in section.children for inner in child.walk())]
     phrases = [phrase for text in texts for phrase in re.split(r"[,;.:]", text)]
-    return [bag for bag in map(_words, phrases) if len(bag) >= 2]
+    return [bag for bag in map(_words, phrases) if len(bag) >= _ENOUGH]
 
 
 def _words(text: str) -> frozenset[str]:

@@ -34,6 +34,9 @@ _OWN_LEVEL = {
 _LOWER_LEVEL = re.compile(r"\bcap (?:quan|huyen|xa|phuong|thi tran)\b[^.;%0-9]{0,30}")
 _WHOLE = re.compile(r"\btoan (?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|nganh)\b|\bchung (?:cua|toan)\b")
 _OF_ALL = re.compile(r"\btren tong so (?:cac )?[a-z]")
+_PREDICATE = re.compile(
+    r"\s(?=(?:duoc|co|thuc hien|dat|su dung|tham gia|hoan thanh|hoan thien|ket noi|ky|trien khai|xay dung|to chuc)\b)"
+)
 _EVERYONE = "Kế hoạch không nói rõ ai phải đạt: hãy kiểm tra đơn vị áp dụng và phạm vi."
 
 _PEOPLE = (
@@ -76,7 +79,7 @@ def binding(measured: str, segment: str, head: str, headings: Iterable[str], set
         _each(segment, setting)
         or (None if _WHOLE.search(plain(segment)) else _each(head, setting))
         or _named_level(measured, setting)
-        or _by_heading(list(headings), setting)
+        or _by_heading(measured, list(headings), setting)
         or _share_of_units(measured, setting)
         or _by_topic(measured, segment, setting)
     )
@@ -105,7 +108,7 @@ def _named_level(measured: str, setting: Setting) -> Binding | None:
     return None
 
 
-def _by_heading(headings: list[str], setting: Setting) -> Binding | None:
+def _by_heading(measured: str, headings: list[str], setting: Setting) -> Binding | None:
     """ "Đối với cấp xã", "Chỉ tiêu đối với từng thôn", "Các trường học"."""
     for heading in reversed(headings):
         folded = plain(heading)
@@ -114,14 +117,16 @@ def _by_heading(headings: list[str], setting: Setting) -> Binding | None:
         if "dia phuong" in folded and types:
             types += setting.communities
         if types:
-            whole = types == ["ho-gia-dinh"]
+            share = _share_of_units(measured, setting)
+            whole = types == ["ho-gia-dinh"] or (share is not None and set(share.applies_to) <= set(types))
             return Binding("campaign" if whole else "unit", setting.only_taking_part(types))
     return None
 
 
 def _share_of_units(measured: str, setting: Setting) -> Binding | None:
     """ "100% trường học được kết nối…": each school answers yes or no, the campaign counts the share."""
-    head = re.sub(r"^\W*(?:ty le|ty trong|so luong|so)?\s*(?:cac |so )?", "", plain(measured))[:45]
+    head = re.sub(r"^\W*(?:ty le|ty trong|so luong|so)?\s*(?:cac |so )?", "", plain(measured))
+    head = _PREDICATE.split(head)[0][:120]
     types = [
         code for code in unit_types(head, setting.level) if code not in ("doanh-nghiep", "ho-gia-dinh", "hop-tac-xa")
     ]

@@ -35,8 +35,17 @@ def table_cells(rows: Sequence[T], text_of: Callable[[T], str]) -> Iterator[tupl
         if _is_header(cells):
             header = cells
         elif header and len(cells) >= 2:
-            for cell in _levels(cells, header, text_of(row)):
-                yield row, cell
+            for one in _rows(cells, len(header)):
+                for cell in _levels(one, header, " | ".join(one)):
+                    yield row, cell
+
+
+def _rows(cells: list[str], width: int) -> list[list[str]]:
+    """One row, or two that a copy ran together: "… | 105 Tỷ lệ hộ nghèo | % | …" is cut after the number."""
+    if len(cells) != 2 * width - 1:
+        return [cells]
+    match = re.match(r"((?:[^\W\d]+ )*[0-9][0-9.,]*%?)\s+(\S.*)", cells[width - 1])
+    return [[*cells[: width - 1], match[1]], [match[2], *cells[width:]]] if match else [cells]
 
 
 def _is_header(cells: Sequence[str]) -> bool:

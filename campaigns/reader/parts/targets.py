@@ -115,6 +115,8 @@ def _stated_in(places: Sequence[Place], start: date | None) -> Iterator[Stated]:
 
 
 def _in_paragraph(place: Place, start: date | None, duties: bool) -> Iterator[Stated]:
+    if re.match(r"\W{0,3}\(", place.text) and not re.search(r"\bphan dau\b", plain(place.text)):
+        return
     parts = sentences(place.text)
     has_level = any(_levels(part, place.context, start) for part in parts)
     leading: Moment | None = None
@@ -152,7 +154,7 @@ def _levels(part: Sentence, context: Context, start: date | None) -> list[Quanti
 def _compared(folded: str, quantity: Quantity) -> bool:
     return bool(
         re.search(
-            r"\b(?:it nhat|toi thieu|tren|khong duoi|tu|khong qua|khong it hon|dat|duoc|moi|tung)\b",
+            r"\b(?:it nhat|toi thieu|khong duoi|khong qua|khong it hon|tren)\s*$",
             folded[: quantity.start],
         )
     )
@@ -406,7 +408,10 @@ class _Writer:
 
     def _bound(self, one: Stated, measure: Measure) -> Binding:
         about = [heading for heading in one.place.context.about if heading]
-        found = binding(_measured(one), one.segment, _head(one), about, self._setting)
+        measured = _measured(one)
+        found = binding(
+            measured if len(measured.split()) >= 4 else measure.name, one.segment, _head(one), about, self._setting
+        )
         types = self._named.types_for(measure.name, self._setting.communities)
         if found.scope == "campaign" and types and found.applies_to == self._setting.communities:
             return Binding("unit", types, found.doubts)

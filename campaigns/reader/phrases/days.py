@@ -60,7 +60,7 @@ _FORMS = (
     ("month", rf"(?:thang\s*)?{_MONTH}\s?/\s?{_YEAR}|thang\s*(?P<m2>[01]?[0-9]),?\s*nam\s*(?P<y2>20[0-9]{{2}})"),
     ("quarter", rf"quy\s*(?P<q>iv|i{{1,3}}|[1-4])\s*(?:/|,?\s*nam|-)?\s*{_YEAR}"),
     ("half", rf"6 thang (?P<h>dau|cuoi) nam {_YEAR}"),
-    ("year", rf"(?:cuoi |dau |giua |het |ket thuc )*nam {_YEAR}(?!\s*[-/]\s*[0-9])"),
+    ("year", rf"(?:cuoi |dau |giua |het |ket thuc )*nam {_YEAR}(?!\s*[-/]\s*(?:19|20)?[0-9]{2}(?![0-9%]|\s?%))"),
     (
         "yearday",
         rf"ngay\s*{_DAY}\s?/\s?{_MONTH}(?![/0-9])|ngay\s*(?P<d2>[0-3]?[0-9])\s*thang\s*(?P<m2>[01]?[0-9])(?!\s*[,/]?\s*(?:nam\s*)?(?:19|20)[0-9]{{2}})",

@@ -172,6 +172,8 @@ def _quantity(match: re.Match[str], text: str, folded: str) -> Quantity | None:
     if "of" in match.re.groupindex and match["of"]:
         return _all_of(match, text, folded)
     upper = match["upper"] if "upper" in match.re.groupindex else None
+    if upper and number_of(upper) <= number_of(match["number"]):
+        return None
     measured = _measure(text, folded, end)
     if measured is None or (not measured.is_percent and not measured.money and _is_name(folded, start, end)):
         return None
