@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from campaigns.documents.actions import request_plan_document
 from campaigns.queries import plan_in_force
 from criteria.actions import request_evaluation
 from criteria.enums import Mode
@@ -28,12 +29,19 @@ def ask_for(kind: str, place: SimpleNamespace) -> Job:
         if kind == "make_first_summary":
             plan = plan_in_force(place.campaign)
             return request_first_summary(campaign=place.campaign, plan=plan, as_of=TODAY, by=None)
+        if kind == "render_plan":
+            return request_plan_document(campaign=place.campaign, by=None)
     evaluation = evaluation_of(place)
     with authority_scope(place.authority):
         return request_summary(evaluation=evaluation, by=None)
 
 
-EFFECT = {"evaluate_campaign": (1, 0, 0), "make_first_summary": (1, 0, 0), "render_summary": (1, 1, 1)}
+EFFECT = {
+    "evaluate_campaign": (1, 0, 0),
+    "make_first_summary": (1, 0, 0),
+    "render_plan": (0, 0, 1),
+    "render_summary": (1, 1, 1),
+}
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_JOB)
