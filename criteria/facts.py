@@ -13,7 +13,7 @@ from criteria.engine import Facts, Observation, ReportFact, TargetSpec
 from criteria.inputs import Inputs
 from criteria.ranking import Ranks
 from criteria.specs import PlanSpecs
-from reports.binding import Duties, binds_unit
+from reports.binding import Duties
 from reports.models import ReportingPeriod
 from units.models import Person, Unit
 
@@ -25,7 +25,7 @@ class FactSource:
         self.inputs = inputs
         self.specs = PlanSpecs(inputs.plan)
         self.answers = Answers(inputs.periods, inputs.versions)
-        self._duties = Duties(inputs.plan)
+        self._duties = Duties(inputs.plan, inputs.bodies)
         self._declared = records.by_owner(inputs.declared)
         self._violations = records.by_owner(inputs.violations)
         self._baselines = records.baselines_by_unit(inputs.baselines)
@@ -73,7 +73,7 @@ class FactSource:
 
     def bound_by(self, target: Target) -> list[Unit]:
         """The units that report the figure of this target."""
-        return [unit for unit in self.inputs.units if binds_unit(target, unit)]
+        return [unit for unit in self.inputs.units if self._duties.bind(target, unit)]
 
     # --- of one subject ----------------------------------------------------------------------------------------------
 
@@ -89,7 +89,7 @@ class FactSource:
     def _targets_binding(self, unit: Unit) -> dict[str, TargetSpec]:
         """A figure of the whole campaign asks nothing of a single unit, save of the body that answers for it."""
         asked = (target for target in self.inputs.plan.targets if target.scope == "unit" or target.reported_by)
-        return self._marked(frozenset(target.code for target in asked if binds_unit(target, unit)))
+        return self._marked(frozenset(target.code for target in asked if self._duties.bind(target, unit)))
 
     def _marked(self, codes: frozenset[str]) -> dict[str, TargetSpec]:
         """All targets of the plan, those in `codes` as binding; made once for all subjects bound alike."""

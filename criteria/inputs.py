@@ -15,7 +15,7 @@ from campaigns.queries import current_revision, frozen_plan
 from criteria.engine import Mode, Occasion
 from criteria.specs import occasion_on
 from reports.models import Baseline, Declaration, ReportingPeriod, Violation
-from reports.queries import CountingVersion, counting_versions, first_submissions, periods_of
+from reports.queries import CountingVersion, bodies_of, counting_versions, first_submissions, periods_of
 from units.models import Person, Unit
 
 
@@ -65,12 +65,16 @@ class ViolationRow:
 
 @dataclass(frozen=True)
 class Inputs:
-    """Units and people that exist on the day, in order; periods by their end; one packed version per report."""
+    """Units and people that exist on the day, in order; periods by their end; one packed version per report.
+
+    `bodies` says which unit each body named in the plan is.
+    """
 
     campaign: Campaign
     revision: PlanRevision
     plan: Plan
     terms: Terms
+    bodies: dict[str, int]
     units: list[Unit]
     people: list[Person]
     periods: list[ReportingPeriod]
@@ -99,12 +103,14 @@ def inputs_for(campaign: Campaign, *, occasion: str, mode: str, as_of: date) -> 
 def load_inputs(campaign: Campaign, revision: PlanRevision, terms: Terms) -> Inputs:
     """Reads the campaign's data for one evaluation. Call inside `authority_scope`."""
     as_of = terms.as_of
+    plan = frozen_plan(revision)
     versions = counting_versions(campaign, official=terms.is_official, as_of=as_of)
     return Inputs(
         campaign=campaign,
         revision=revision,
-        plan=frozen_plan(revision),
+        plan=plan,
         terms=terms,
+        bodies=bodies_of(campaign, plan),
         units=list(Unit.objects.valid_on(as_of).select_related("unit_type", "cluster").in_order()),
         people=list(Person.objects.valid_on(as_of).order_by("code", "pk")),
         periods=periods_of(campaign),
@@ -150,6 +156,8 @@ def _lines(inputs: Inputs) -> Iterator[list[Any]]:
     for unit in inputs.units:
         cluster = unit.cluster.name if unit.cluster else ""
         yield ["unit", unit.code, unit.name, unit.unit_type.code, cluster, unit.valid_from, unit.valid_to]
+    for name, unit_id in sorted(inputs.bodies.items()):
+        yield ["body", name, units.get(unit_id)]
     for person in inputs.people:
         yield ["person", person.code, person.full_name, units.get(person.unit_id)]
     for period in inputs.periods:

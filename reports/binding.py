@@ -1,6 +1,6 @@
 """Which indicators, statements and papers a unit owes, read from the frozen plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from campaigns.planfile.schema import Indicator, Plan, Standard, Subject, Target
@@ -21,24 +21,55 @@ class Owed:
     subject_kind: str
 
 
-def binds_unit(target: Target, unit: Unit) -> bool:
-    """Whether the target binds this unit: by type, or by name where the plan takes the figure from one body."""
-    if target.reported_by:
-        return fold(target.reported_by) == fold(unit.name)
-    return unit.unit_type.code in target.applies_to
+Bodies = Mapping[str, int]
+"""Name of a body in the plan → id of the unit that it means. A name that is missing means no unit yet."""
+
+
+def named_bodies(plan: Plan) -> list[str]:
+    """The bodies that the plan takes figures from, as it names them, in its order."""
+    return list(dict.fromkeys(target.reported_by for target in plan.targets if target.reported_by))
+
+
+def units_named(names: Iterable[str], units: Iterable[Unit]) -> dict[str, Unit]:
+    """Which unit each name means: the only one called so, leaving those that have ended aside where another goes on."""
+    by_name: dict[str, list[Unit]] = {}
+    for unit in units:
+        by_name.setdefault(fold(unit.name), []).append(unit)
+    found: dict[str, Unit] = {}
+    for name in names:
+        called = by_name.get(fold(name), [])
+        lasting = [unit for unit in called if unit.valid_to is None] or called
+        if len(lasting) == 1:
+            found[name] = lasting[0]
+    return found
 
 
 class Duties:
     """Who reports what under one plan. Made once for a page: the rules are read once per type of unit."""
 
-    def __init__(self, plan: Plan):
+    def __init__(self, plan: Plan, bodies: Bodies):
         self.plan = plan
+        self._bodies = bodies
         self._by_standards: dict[str, set[str]] = {}
         self._given_by_one = {target.indicator for target in plan.targets if target.reported_by}
 
+    def bind(self, target: Target, unit: Unit) -> bool:
+        """Whether the target binds this unit: by type, or as the one body that the plan takes the figure from."""
+        if target.reported_by:
+            return self._bodies.get(target.reported_by) == unit.pk
+        return unit.unit_type.code in target.applies_to
+
+    def targets_of(self, unit: Unit) -> dict[str, list[Target]]:
+        """Indicator code → the targets on it that bind this unit, the one due first leading."""
+        targets: dict[str, list[Target]] = {}
+        for target in sorted(self.plan.targets, key=lambda target: target.due):
+            if self.bind(target, unit):
+                targets.setdefault(target.indicator, []).append(target)
+        return targets
+
     def indicators_of(self, unit: Unit) -> list[Indicator]:
         """The indicators that this unit reports, in the order of the plan."""
-        bound = {target.indicator for target in self.plan.targets if binds_unit(target, unit)}
+        bound = {target.indicator for target in self.plan.targets if self.bind(target, unit)}
         wanted = bound | (self._measured_by_standards(unit.unit_type.code) - self._given_by_one)
         return [indicator for indicator in self.plan.indicators if indicator.code in wanted]
 
@@ -46,20 +77,6 @@ class Duties:
         if unit_type not in self._by_standards:
             self._by_standards[unit_type] = _measured_by_standards(self.plan, unit_type)
         return self._by_standards[unit_type]
-
-
-def indicators_of(plan: Plan, unit: Unit) -> list[Indicator]:
-    """The indicators that this unit reports, in the order of the plan. For many units, ask one `Duties`."""
-    return Duties(plan).indicators_of(unit)
-
-
-def targets_of(plan: Plan, unit: Unit) -> dict[str, list[Target]]:
-    """Indicator code → the targets on it that bind this unit, the one due first leading."""
-    targets: dict[str, list[Target]] = {}
-    for target in sorted(plan.targets, key=lambda target: target.due):
-        if binds_unit(target, unit):
-            targets.setdefault(target.indicator, []).append(target)
-    return targets
 
 
 def standards_of(plan: Plan, unit_type: str) -> list[tuple[Subject, Standard]]:

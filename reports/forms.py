@@ -246,6 +246,24 @@ class PeriodCancelForm(forms.Form):
     drafts = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
 
+class BodyForm(forms.Form):
+    """The unit that one name in the plan means; `was` is what the page showed."""
+
+    name = forms.CharField(widget=forms.HiddenInput)
+    was = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    unit = forms.ModelChoiceField(label="Đơn vị", queryset=None, required=False, empty_label="Chưa chọn")
+
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        self.fields["unit"].queryset = Unit.objects.in_order()
+
+    def clean_unit(self) -> Unit | None:
+        unit: Unit | None = self.cleaned_data["unit"]
+        if unit is None and self.cleaned_data.get("was"):
+            raise ValidationError("Hãy chọn đơn vị: số liệu này đã được giao, không để trống lại được.")
+        return unit
+
+
 # --- Declarations ---------------------------------------------------------------------------------------------------
 
 

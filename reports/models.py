@@ -39,6 +39,22 @@ class ReportingPeriod(TenantModel):
         return self.name
 
 
+class ReportingBody(TenantModel):
+    """Đơn vị cung cấp số liệu: the unit that a plan means by the name in `reported_by`, however it is called since."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="reporting_bodies")
+    name = models.CharField("tên trong kế hoạch", max_length=300)
+    unit = models.ForeignKey(Unit, verbose_name="đơn vị", on_delete=models.PROTECT, related_name="+")
+
+    class Meta(TenantModel.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "campaign", "name"], name="reports_body_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class PeriodicReport(TenantModel):
     """Báo cáo định kỳ of one unit for one period. `edition` counts every save: a stale page is noticed by it."""
 

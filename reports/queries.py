@@ -9,8 +9,9 @@ from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Indicator, Plan, Target
+from campaigns.queries import plan_in_force
 from reports import binding, rules
-from reports.binding import Owed
+from reports.binding import Duties, Owed
 from reports.enums import Answer, DecisionVerdict, DeclarationStatus, ReportStatus, ReportTiming
 from reports.models import (
     Baseline,
@@ -19,6 +20,7 @@ from reports.models import (
     IndicatorValue,
     PeriodicReport,
     ReportDecision,
+    ReportingBody,
     ReportingPeriod,
     ReportVersion,
     Violation,
@@ -42,10 +44,35 @@ class Expected:
         return self.report.status if self.report else ""
 
 
-def reporting_units(plan: Plan, day: date) -> list[Unit]:
+def bodies_of(campaign: Campaign, plan: Plan) -> dict[str, int]:
+    """The units that the plan's named bodies mean, as far as it is known."""
+    names = binding.named_bodies(plan)
+    if not names:
+        return {}
+    known = ReportingBody.objects.filter(campaign=campaign, name__in=names)
+    return dict(known.values_list("name", "unit_id"))
+
+
+def duties_of(campaign: Campaign, plan: Plan) -> Duties:
+    """Who reports what under this plan of the campaign."""
+    return Duties(plan, bodies_of(campaign, plan))
+
+
+def indicators_owed(campaign: Campaign, unit: Unit) -> list[Indicator]:
+    """The indicators that the unit reports under the plan in force. For many units, ask one `duties_of`."""
+    return duties_of(campaign, plan_in_force(campaign)).indicators_of(unit)
+
+
+def unknown_bodies(campaign: Campaign, plan: Plan) -> list[str]:
+    """Names in the plan of which nobody has said which unit they mean: their figures are asked of no one."""
+    known = bodies_of(campaign, plan)
+    return [name for name in binding.named_bodies(plan) if name not in known]
+
+
+def reporting_units(campaign: Campaign, plan: Plan, day: date) -> list[Unit]:
     """Units that exist on this day and owe at least one indicator, by type and name."""
     units = Unit.objects.valid_on(day).select_related("unit_type", "cluster").in_order()
-    duties = binding.Duties(plan)
+    duties = duties_of(campaign, plan)
     return [unit for unit in units if duties.indicators_of(unit)]
 
 
@@ -80,7 +107,7 @@ def expected_reports(
     units = Unit.objects.select_related("unit_type", "cluster").in_order()
     if unit_ids is not None:
         units = units.filter(pk__in=unit_ids)
-    duties = binding.Duties(plan)
+    duties = duties_of(campaign, plan)
     return [
         _expected(unit, period, reports.get((unit.pk, period.pk)), today)
         for unit in units
@@ -195,7 +222,8 @@ def latest_version(report: PeriodicReport) -> ReportVersion | None:
 
 def report_rows(report: PeriodicReport, plan: Plan, figures: dict[str, Figure]) -> list[ReportRow]:
     """The indicators that the unit owes, in the order of the plan, with these figures."""
-    targets = binding.targets_of(plan, report.unit)
+    duties = duties_of(report.period.campaign, plan)
+    targets = duties.targets_of(report.unit)
     previous = previous_figures(report)
     evidence = evidence_by_indicator(report)
     return [
@@ -206,7 +234,7 @@ def report_rows(report: PeriodicReport, plan: Plan, figures: dict[str, Figure]) 
             previous.get(indicator.code),
             evidence.get(indicator.code, []),
         )
-        for indicator in binding.indicators_of(plan, report.unit)
+        for indicator in duties.indicators_of(report.unit)
     ]
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import declarations, evidence, overview, periods, registers, reports, review, spreadsheets
+from reports.views import bodies, declarations, evidence, overview, periods, registers, reports, review, spreadsheets
 
 app_name = "reports"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("phong-trao/<slug:code>/don-vi/", overview.campaign_units, name="campaign-units"),
     path("phong-trao/<slug:code>/ky/", periods.period_list, name="periods"),
     path("phong-trao/<slug:code>/ky/mo/", periods.period_create, name="period-create"),
+    path("phong-trao/<slug:code>/don-vi-cung-cap/", bodies.body_list, name="bodies"),
     path("phong-trao/<slug:code>/so-lieu-goc/", registers.baseline_list, name="baselines"),
     path("phong-trao/<slug:code>/so-lieu-goc/them/", registers.baseline_create, name="baseline-create"),
     path("ky/<int:pk>/sua/", periods.period_edit, name="period-edit"),

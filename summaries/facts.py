@@ -178,7 +178,7 @@ def _timings(campaign: Campaign, plan: Plan, periods: list[ReportingPeriod], as_
     first = first_submissions(campaign, as_of)
     return {
         (unit.pk, period.pk): rules.timing(period.due_on, first.get((unit.pk, period.pk)), as_of)
-        for unit in reporting_units(plan, as_of)
+        for unit in reporting_units(campaign, plan, as_of)
         for period in periods
         if unit.existed_on(period.ends_on)
     }

@@ -15,8 +15,8 @@ from portal.demo.stories import Course, course_of, story_of
 from reports import rules
 from reports.actions.periods import open_period
 from reports.actions.reports import accept_report, return_report, save_figures, start_report, submit_report
-from reports.binding import Duties
 from reports.models import PeriodicReport, ReportingPeriod
+from reports.queries import duties_of
 from reports.rules import Figure, PeriodDates
 from units.models import Unit, User
 
@@ -72,7 +72,7 @@ def _named(day: date | None) -> date:
 
 
 def _prepare(play: Play) -> None:
-    duties = Duties(play.plan)
+    duties = duties_of(play.campaign, play.plan)
     start = play.plan.period.start
     for group in play.demo.units:
         for data in group.members:

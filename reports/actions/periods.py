@@ -8,7 +8,9 @@ from django.db import transaction
 
 from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign
+from campaigns.queries import plan_in_force
 from reports import queries, rules
+from reports.actions.bodies import recognise_bodies
 from reports.models import Evidence, PeriodicReport, ReportingPeriod
 from reports.rules import PeriodDates
 from units import audit
@@ -45,6 +47,7 @@ def open_period(
         schedule=schedule,
         note=note,
     )
+    recognise_bodies(campaign=campaign, plan=plan_in_force(campaign), by=by)
     audit.record("open_period", period, by=by, due_on=dates.due_on.isoformat())
     return period
 

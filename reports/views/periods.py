@@ -13,6 +13,7 @@ from campaigns.planfile.schema import Plan
 from campaigns.queries import plan_in_force
 from reports import queries
 from reports.actions.periods import REPORTED, PeriodRefused, cancel_period, correct_period, open_period
+from reports.binding import named_bodies
 from reports.doors import reported_campaign
 from reports.forms import PeriodCancelForm, PeriodCorrectionForm, PeriodForm
 from reports.models import ReportingPeriod
@@ -28,11 +29,15 @@ from units.urls_for import here
 @require_safe
 def period_list(request: HttpRequest, code: str) -> HttpResponse:
     campaign = reported_campaign(code)
+    may_open = campaign.status == CampaignStatus.LAUNCHED and bool(can_open_periods(actor_of(request)))
+    plan = plan_in_force(campaign)
     context = {
         "campaign": campaign,
         "periods": queries.periods_of(campaign)[::-1],
         "today": today(request.authority),
-        "may_open": campaign.status == CampaignStatus.LAUNCHED and can_open_periods(actor_of(request)),
+        "may_open": may_open,
+        "bodies": named_bodies(plan) if may_open else [],
+        "unknown_bodies": queries.unknown_bodies(campaign, plan) if may_open else [],
         "reported": queries.reported_period_ids(campaign),
     }
     return render(request, "reports/period_list.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.planfile.schema import Plan
 from campaigns.queries import plan_in_force
-from reports import binding, queries, rules
+from reports import queries, rules
 from reports.actions.reports import (
     EditedMeanwhile,
     FiguresRefused,
@@ -39,7 +39,7 @@ def report_start(request: HttpRequest, period_pk: int, unit_pk: int) -> HttpResp
     period = find(ReportingPeriod.objects.select_related("campaign"), pk=period_pk)
     unit = find(Unit.objects.select_related("unit_type"), pk=unit_pk)
     require(can_write_for(actor_of(request), unit.pk))
-    if not (unit.existed_on(period.ends_on) and binding.indicators_of(plan_in_force(period.campaign), unit)):
+    if not (unit.existed_on(period.ends_on) and queries.indicators_owed(period.campaign, unit)):
         messages.error(request, f"“{unit}” không phải báo cáo kỳ “{period}”.")
         return redirect(here(request, "reports:list"))
     report = start_report(period=period, unit=unit, by=actor_of(request).user)
@@ -121,15 +121,16 @@ def _save(request: HttpRequest, entry: Entry, plan: Plan) -> HttpResponse:
         return _entry_page(request, entry)
     except ReportRefused as refused:
         return _entry_page(request, entry, refusal=str(refused))
-    return _onward(request, entry.report, plan)
+    return _onward(request, entry.report)
 
 
-def _onward(request: HttpRequest, report: PeriodicReport, plan: Plan) -> HttpResponse:
+def _onward(request: HttpRequest, report: PeriodicReport) -> HttpResponse:
     """Where the pressed button leads once everything typed is saved."""
     if request.POST.get("do") == "submit":
         return redirect(here(request, "reports:submit", pk=report.pk))
     wanted = request.POST.get("evidence", "")
-    if any(indicator.code == wanted for indicator in binding.indicators_of(plan, report.unit)):
+    owed = queries.indicators_owed(report.period.campaign, report.unit)
+    if any(indicator.code == wanted for indicator in owed):
         messages.success(request, "Đã lưu nháp.")
         return redirect(here(request, "reports:evidence", pk=report.pk, indicator=wanted))
     messages.success(request, "Đã lưu nháp. Báo cáo chưa được nộp.")
@@ -172,7 +173,7 @@ def _submit(request: HttpRequest, report: PeriodicReport) -> HttpResponse:
     try:
         version = submit_report(
             report=report,
-            indicators=binding.indicators_of(plan_in_force(report.period.campaign), report.unit),
+            indicators=queries.indicators_owed(report.period.campaign, report.unit),
             by=actor_of(request).user,
             now=now(request.authority),
             today=today(request.authority),

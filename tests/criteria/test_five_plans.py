@@ -15,7 +15,8 @@ from campaigns.planfile.shipped import SHIPPED, shipped_plan
 from criteria.engine import Verdict
 from criteria.evaluation import Outcome
 from criteria.printout import as_json
-from reports.binding import indicators_of, owed_by
+from reports.binding import owed_by
+from reports.queries import indicators_owed
 from reports.rules import Figure, quarter
 from tests.criteria.world import (
     NO_DATA,
@@ -72,7 +73,7 @@ def fill(campaign: Campaign, units: list[Unit], random: Random) -> None:
     dates = [quarter(2023, number) for number in (3, 4)]
     periods = [open_period(campaign=campaign, dates=one, by=None) for one in dates]
     for unit in units:
-        owed = indicators_of(plan, unit)
+        owed = indicators_owed(campaign, unit)
         for period in periods if owed else ():
             send = random.choice([accepted, accepted, accepted, report, None])
             if send:

@@ -15,9 +15,10 @@ from reports import rules
 from reports.actions.declarations import declare, review_declaration
 from reports.actions.periods import open_period
 from reports.actions.reports import accept_report, return_report, save_figures, start_report, submit_report
-from reports.binding import Owed, indicators_of, owed_by
+from reports.binding import Owed, owed_by
 from reports.enums import Answer, DeclarationStatus
 from reports.models import Declaration, PeriodicReport, ReportingPeriod
+from reports.queries import indicators_owed
 from reports.rules import Figure
 from units.models import Person, Unit
 
@@ -54,7 +55,7 @@ def report(
 ) -> PeriodicReport:
     """Submitted on `day` (the due day); every owed indicator that is not named is answered "chưa có số liệu"."""
     day = day or period.due_on
-    owed = indicators_of(plan_of(period.campaign), unit)
+    owed = indicators_owed(period.campaign, unit)
     answers = {indicator.code: figures.get(indicator.code, NO_DATA) for indicator in owed}
     begun = start_report(period=period, unit=unit, by=None)
     saved = save_figures(report=begun, figures=answers, edition=begun.edition, by=None, now=moment(day))

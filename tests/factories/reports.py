@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from campaigns.models import Campaign, Indicator
 from campaigns.queries import plan_in_force
-from reports import binding, rules
+from reports import binding, queries, rules
 from reports.actions.declarations import declare
 from reports.actions.evidence import attach_to_report
 from reports.actions.periods import open_period
@@ -55,7 +55,7 @@ def make_submitted(
 
 
 def submit(report: PeriodicReport, by: User | None = None, today: date = TODAY) -> PeriodicReport:
-    indicators = binding.indicators_of(plan_in_force(report.period.campaign), report.unit)
+    indicators = queries.indicators_owed(report.period.campaign, report.unit)
     submit_report(report=report, indicators=indicators, by=by, now=NOW, today=today)
     report.refresh_from_db()
     return report

@@ -24,7 +24,7 @@ from portal.demo.register import TODAY
 from portal.demo.reporting import dates_of
 from portal.demo.stories import course_of, story_of
 from portal.tasks import make_first_summary
-from reports.binding import binds_unit, indicators_of
+from reports.binding import Duties, named_bodies, units_named
 from reports.enums import Answer, DeclarationStatus, ReportStatus, ReportTiming
 from reports.models import (
     Baseline,
@@ -52,10 +52,10 @@ ALL_TABLES = (AuditEntry, Membership, Person, Unit, Job, PeriodicReport, Indicat
 def units_in_memory(demo: Demo) -> list[Unit]:
     """The units as the data describe them, without a database."""
     types = {code: UnitType(authority_id=1, code=code) for code in demo.unit_types}
+    members = [(group.type, data) for group in demo.units for data in group.members]
     return [
-        Unit(authority_id=1, code=data.code, name=data.name, unit_type=types[group.type])
-        for group in demo.units
-        for data in group.members
+        Unit(pk=number, authority_id=1, code=data.code, name=data.name, unit_type=types[kind])
+        for number, (kind, data) in enumerate(members, start=1)
     ]
 
 
@@ -66,10 +66,9 @@ def units_in_memory(demo: Demo) -> list[Unit]:
 def test_every_body_that_a_plan_names_as_source_is_one_unit(slug: str) -> None:
     units = units_in_memory(demo_of(slug))
 
-    targets = [target for target in shipped_plan(demo_of(slug).campaign.plan).targets if target.reported_by]
+    named = named_bodies(shipped_plan(demo_of(slug).campaign.plan))
 
-    found = {target.reported_by: [unit.name for unit in units if binds_unit(target, unit)] for target in targets}
-    assert all(len(names) == 1 for names in found.values()), found
+    assert units_named(named, units).keys() == set(named)
 
 
 @pytest.mark.parametrize("slug", WITH_CAMPAIGN)
@@ -104,10 +103,13 @@ def test_every_invented_figure_is_one_that_the_form_accepts(slug: str) -> None:
     plan = shipped_plan(demo.campaign.plan)
     types = {data.code: group.type for group in demo.units for data in group.members}
     periods = [dates_of(data) for data in demo.campaign.periods]
+    units = units_in_memory(demo)
+    bodies = units_named(named_bodies(plan), units)
+    duties = Duties(plan, {name: unit.pk for name, unit in bodies.items()})
 
-    for data, unit in zip(demo.all_units, units_in_memory(demo), strict=True):
+    for data, unit in zip(demo.all_units, units, strict=True):
         teller = Teller(demo, data, types[data.code], story_of(slug, data, shared()), plan.period.start)
-        owed = indicators_of(plan, unit)
+        owed = duties.indicators_of(unit)
         for period in periods:
             for indicator, figure in zip(owed, teller.figures(owed, period).values(), strict=True):
                 assert settled(figure, indicator.kind) == figure, (data.code, indicator.code, period.code)

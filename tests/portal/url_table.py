@@ -55,6 +55,7 @@ IN_AUTHORITY = [
     Row("reports:list", READ, EVERY_MEMBER),
     Row("reports:campaign-units", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("reports:periods", READ, EVERY_MEMBER, {"code": "campaign"}),
+    Row("reports:bodies", FORM, STAFF, {"code": "campaign"}),
     Row("reports:period-create", FORM, STAFF, {"code": "campaign"}),
     Row("reports:period-edit", FORM, STAFF, {"pk": "period"}),
     Row("reports:period-cancel", FORM, STAFF, {"pk": "period"}),

@@ -19,7 +19,7 @@ from campaigns.models import (
     RevisionDraft,
 )
 from reports.actions.reports import return_report
-from reports.models import Baseline, Evidence, PeriodicReport, Violation
+from reports.models import Baseline, Evidence, PeriodicReport, ReportingBody, Violation
 from tests.factories.reports import NOW, TODAY, make_declaration, pdf_upload
 from tests.factories.units import make_authority, make_person
 from tests.portal.world import make_world
@@ -53,6 +53,7 @@ def _fill_gaps(world: SimpleNamespace) -> None:
     Baseline.objects.create(
         indicator=indicator, unit=unit, value=Decimal(1), as_of=date(2022, 12, 31), source="Báo cáo năm 2022"
     )
+    ReportingBody.objects.create(campaign=submitted.period.campaign, name="Phòng Thống kê", unit=unit)
     person = make_person(neighbour)
     Violation.objects.create(unit=neighbour, person=person, level="canh-cao", decided_on=TODAY, decision="13/QĐ")
     campaign = submitted.period.campaign

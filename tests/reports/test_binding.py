@@ -1,9 +1,12 @@
 """Who owes which indicator, statement and paper."""
 
+from datetime import date
+
 import pytest
 
 from campaigns.planfile.shipped import shipped_plan
 from reports import binding
+from reports.binding import Duties
 from reports.enums import DeclarationKind
 from tests.factories.campaigns import small_plan, small_plan_data
 from tests.factories.units import make_unit
@@ -11,8 +14,8 @@ from tests.factories.units import make_unit
 pytestmark = pytest.mark.django_db
 
 
-def codes(plan, unit):
-    return [indicator.code for indicator in binding.indicators_of(plan, unit)]
+def codes(plan, unit, bodies=None):
+    return [indicator.code for indicator in Duties(plan, bodies or {}).indicators_of(unit)]
 
 
 def test_unit_owes_the_indicators_of_its_targets_and_standards(inside):
@@ -38,13 +41,29 @@ def test_indicator_given_by_one_body_is_owed_by_that_body_alone(inside):
         for target in data["targets"]
     ]
     plan = type(small_plan()).model_validate(data)
+    office = make_unit("Phòng Thống kê", "phong-ban")
+    bodies = {"Phòng Thống kê": office.pk}
 
-    assert "ke-hoach-so" not in codes(plan, make_unit("Phường 1", "phuong-xa"))
-    assert "ke-hoach-so" in codes(plan, make_unit("PHÒNG THỐNG KÊ", "phong-ban"))
+    assert binding.named_bodies(plan) == ["Phòng Thống kê"]
+    assert "ke-hoach-so" not in codes(plan, make_unit("Phường 1", "phuong-xa"), bodies)
+    assert "ke-hoach-so" in codes(plan, office, bodies)
+    assert "ke-hoach-so" not in codes(plan, office)
+
+
+def test_name_means_the_one_unit_called_so(inside):
+    ended = make_unit("Phòng Y tế", code="phong-y-te-cu", valid_to=date(2022, 6, 30))
+    health, finance = make_unit("PHÒNG Y TẾ"), make_unit("Phòng Tài chính")
+    twins = [make_unit("Phòng Kinh tế", code=code) for code in ("kinh-te-1", "kinh-te-2")]
+
+    found = binding.units_named(
+        ["Phòng Y tế", "Phòng Tài chính", "Phòng Kinh tế", "Sở Lạ"], [ended, health, finance, *twins]
+    )
+
+    assert found == {"Phòng Y tế": health, "Phòng Tài chính": finance}
 
 
 def test_targets_come_with_the_one_due_first_leading(inside):
-    targets = binding.targets_of(small_plan(), make_unit("Phường 1", "phuong-xa"))
+    targets = Duties(small_plan(), {}).targets_of(make_unit("Phường 1", "phuong-xa"))
 
     assert [target.code for target in targets["ho-so-cong-viec"]] == ["ho-so-2023", "ho-so-chung", "ho-so-2025"]
 
@@ -63,11 +82,11 @@ def test_every_indicator_of_the_real_plans_is_owed_by_somebody(inside):
         plan = shipped_plan(code)
         types = {kind for target in plan.targets for kind in target.applies_to}
         types |= {kind for subject in plan.subjects for kind in subject.unit_types}
-        bodies = {target.reported_by for target in plan.targets if target.reported_by}
         units = [make_unit(f"{code} {kind}", kind) for kind in sorted(types)]
-        units += [make_unit(body, sorted(types)[0]) for body in sorted(bodies)]
+        bodies = {name: make_unit(name, sorted(types)[0]) for name in binding.named_bodies(plan)}
+        units += bodies.values()
 
-        duties = binding.Duties(plan)
+        duties = Duties(plan, {name: unit.pk for name, unit in bodies.items()})
         owed = {indicator.code for unit in units for indicator in duties.indicators_of(unit)}
 
         assert {target.indicator for target in plan.targets} - owed == set()

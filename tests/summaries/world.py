@@ -5,14 +5,13 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from campaigns.models import Campaign
-from campaigns.queries import plan_in_force
 from criteria.actions import request_evaluation
 from criteria.enums import Mode
 from criteria.models import Evaluation
 from reports.actions.periods import open_period
 from reports.actions.reports import accept_report, save_figures, start_report, submit_report
-from reports.binding import indicators_of
 from reports.models import PeriodicReport, ReportingPeriod
+from reports.queries import indicators_owed
 from reports.rules import Figure, PeriodDates
 from tests.factories.campaigns import make_campaign
 from tests.factories.units import make_person, make_unit
@@ -32,7 +31,7 @@ def report(period: ReportingPeriod, unit: Unit, campaign: Campaign, share: int, 
         "mo-hinh": Figure(value=Decimal(2)),
         "chi-so-cai-cach": Figure(value=Decimal(80)),
     }
-    indicators = indicators_of(plan_in_force(campaign), unit)
+    indicators = indicators_owed(campaign, unit)
     now = datetime(day.year, day.month, day.day, 9, 0, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
     draft = start_report(period=period, unit=unit, by=None)
     owed = {indicator.code: values[indicator.code] for indicator in indicators}

@@ -4,8 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from campaigns.queries import plan_in_force
-from reports import binding
+from reports import queries
 from reports.actions.reports import (
     EditedMeanwhile,
     FiguresRefused,
@@ -154,7 +153,7 @@ def test_submit_of_no_data_is_an_answer(period, unit):
 
 def test_submit_leaves_out_what_the_unit_no_longer_owes(period, unit):
     report = make_draft(period, unit)
-    owed = binding.indicators_of(plan_in_force(period.campaign), unit)[:1]
+    owed = queries.indicators_owed(period.campaign, unit)[:1]
 
     version = submit_report(report=report, indicators=owed, by=None, now=NOW, today=TODAY)
 
