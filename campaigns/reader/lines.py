@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from campaigns.reader.letters import in_capitals, is_upper_start, plain
-from campaigns.reader.markers import ARABIC, CAPITAL, LETTER, ROMAN, Marker, marker_of
+from campaigns.reader.markers import ARABIC, ARTICLE, CAPITAL, LETTER, PART, ROMAN, Marker, marker_of
 from vietnamese.text import nfc
 
 
@@ -169,7 +169,7 @@ def _runs_on(before: str, after: str, blank: bool) -> bool:
 
 _INNER_MARK = re.compile(
     r"(?P<ended>[.;:][\"”)]*\s+|(?<=[^\W\d])\s+)"
-    r"(?=(?P<mark>[-–—+•▪●]\s?|[IVX]{1,4}\.\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?\s|[a-zđ][)/]\s?|\*\s)(?P<next>\S))"
+    r"(?=(?P<mark>[-–—+•▪●]\s?|[IVX]{1,4}\.\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?\s|[a-zđ][)/]\s?|\*\s|[ĐD]i[eề]u [0-9]+\.\s|Ph[aầ]n \w+\.\s)(?P<next>\S))"
 )
 
 
@@ -204,20 +204,29 @@ def _begins_item(before: str, after: str) -> bool:
         return bool(re.match(r"\S*[^\W\d_]{2}", rest)) and in_capitals(rest[:12])
     ended = bool(_ENDED.search(before))
     if marker.is_bullet:
-        starts_anew = is_upper_start(rest) or (ended and not before.endswith(":") and rest[:1].isdigit())
-        starts_anew = (
-            starts_anew or (ended and after.startswith("+")) or (ended and bool(re.match(r"[0-9]+\s?%", rest)))
-        )
-        return starts_anew and (ended or _follows_heading(before, rest))
+        return _begins_bullet(before, after, rest, ended)
+    if marker.rank in (PART, ARTICLE):
+        return ended or _is_short_heading(before)
     if marker.rank == LETTER:
         return ended or _follows_heading(before, rest)
     return marker.rank >= ARABIC and is_upper_start(rest) and (ended or _follows_heading(before, rest))
 
 
+def _begins_bullet(before: str, after: str, rest: str, ended: bool) -> bool:
+    is_level = bool(re.match(r"[0-9]+(?:,[0-9]+)?\s?%", rest))
+    starts_anew = is_upper_start(rest) or is_level or (ended and after.startswith("+"))
+    starts_anew = starts_anew or (ended and not before.endswith(":") and rest[:1].isdigit())
+    return starts_anew and (ended or _follows_heading(before, rest))
+
+
+def _is_short_heading(before: str) -> bool:
+    marker = marker_of(before)
+    return in_capitals(before) or bool(marker and not marker.is_bullet and len(before) <= 110)
+
+
 def _follows_heading(before: str, rest: str) -> bool:
     """ "2. Yêu cầu - Phong trào thi đua phải…": an unfinished short heading, then a sentence."""
-    marker = marker_of(before)
-    if not (in_capitals(before) or (marker and not marker.is_bullet and len(before) <= 110)):
+    if not _is_short_heading(before):
         return False
     second = rest.split()[1:2]
     is_sentence = bool(second) and second[0][:1].islower()

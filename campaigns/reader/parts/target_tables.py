@@ -12,6 +12,7 @@ T = TypeVar("T")
 _VALUE = re.compile(
     r"\s*(?:(?:tren|duoi|tu|toi thieu|it nhat|>=|<=|≥|≤|>|<|khong qua|tang|giam|con|dat)\s*)*[0-9][0-9.,]*(?:\s?-\s?[0-9.,]+)?\s*(?:%|tro len|[a-z]+(?: [a-z]+)?)?\s*"
 )
+_RUN_ON = re.compile(r"((?:[^\W\d]+ )*[0-9][0-9.,]*%?)\s+(\S.*)")
 _SIGNS = {"≥": "tối thiểu ", ">=": "tối thiểu ", "≤": "không quá ", "<=": "không quá ", ">": "trên ", "<": "dưới "}
 _REACHED = re.compile(r"\b(?:thuc hien|hien trang|ket qua|uoc|da dat|nam truoc|hien nay|thuc trang)\b")
 _AIMED = re.compile(r"\b(?:chi tieu|muc tieu|ke hoach|phan dau|giao)\b")
@@ -41,11 +42,11 @@ def table_cells(rows: Sequence[T], text_of: Callable[[T], str]) -> Iterator[tupl
 
 
 def _rows(cells: list[str], width: int) -> list[list[str]]:
-    """One row, or two that a copy ran together: "… | 105 Tỷ lệ hộ nghèo | % | …" is cut after the number."""
-    if len(cells) != 2 * width - 1:
+    """One row, or several that a copy ran together: "… | 105 Tỷ lệ hộ nghèo | % | …" is cut after the number."""
+    match = _RUN_ON.match(cells[width - 1]) if len(cells) >= 2 * width - 1 else None
+    if not match:
         return [cells]
-    match = re.match(r"((?:[^\W\d]+ )*[0-9][0-9.,]*%?)\s+(\S.*)", cells[width - 1])
-    return [[*cells[: width - 1], match[1]], [match[2], *cells[width:]]] if match else [cells]
+    return [[*cells[: width - 1], match[1]], *_rows([match[2], *cells[width:]], width)]
 
 
 def _is_header(cells: Sequence[str]) -> bool:
