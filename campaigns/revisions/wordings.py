@@ -42,6 +42,8 @@ WORDINGS: dict[type[Part], frozenset[str]] = {
 """Left out on purpose, though they are text: units of measure, areas and the body that gives a figure (rules go by
 them), rankings and tie-breaks (they decide between units), codes."""
 
+BEFORE = {"parent_plan": "Kế hoạch cấp trên: ", "period": "Thời gian: ", "signatory": "Người ký: "}
+"""Words before the labels of what stands in a part of its own."""
 Path = tuple[str | int, ...]
 
 
@@ -60,7 +62,10 @@ class Wording:
 
 
 def wordings_of(part: Part) -> list[Wording]:
-    """Every text of the part that may be corrected, in the order of its fields; empty ones too."""
+    """Every text of the part that may be corrected, in the order of its fields; empty ones too.
+
+    Of a whole plan: what stands outside its lists, and its recipients.
+    """
     return list(_of_part(part, (), ""))
 
 
@@ -76,7 +81,7 @@ def _of_part(part: Part, path: Path, before: str) -> Iterator[Wording]:
         elif name == "rule":
             yield from words_of_rule(value, place)
         elif isinstance(value, Part):
-            yield from _of_part(value, place, before)
+            yield from _of_part(value, place, BEFORE.get(name, before))
         elif isinstance(value, list) and kind is not Plan:
             for number, inner in enumerate(value):
                 if isinstance(inner, Part):
