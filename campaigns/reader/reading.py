@@ -10,7 +10,11 @@ from campaigns.reader.parts.closing import read_closing
 from campaigns.reader.parts.contents import read_contents
 from campaigns.reader.parts.criteria import read_criteria
 from campaigns.reader.parts.head import read_head
+from campaigns.reader.parts.milestones import read_milestones
+from campaigns.reader.parts.occasions import read_occasions
 from campaigns.reader.parts.organisation import read_organisation
+from campaigns.reader.parts.period import read_period
+from campaigns.reader.parts.schedules import read_schedules
 from campaigns.reader.parts.statements import read_procedures, read_statements
 from campaigns.reader.parts.subjects import read_subjects
 from campaigns.reader.parts.targets import read_targets
@@ -19,11 +23,15 @@ from campaigns.reader.sources import file_lines, text_lines
 PARTS: tuple[Callable[[Outline, Draft], Found], ...] = (
     read_head,
     read_bases,
+    read_period,
     read_subjects,
     read_statements,
     read_contents,
     read_targets,
     read_criteria,
+    read_milestones,
+    read_occasions,
+    read_schedules,
     read_procedures,
     read_organisation,
     read_closing,
