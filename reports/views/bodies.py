@@ -14,6 +14,7 @@ from reports.actions.bodies import BodyRefused, Choice, choose_bodies
 from reports.doors import reported_campaign
 from reports.forms import BodyForm
 from units.doors import actor_of, form_page, permission_required
+from units.models import Unit
 from units.roles import Permission
 from units.urls_for import here
 
@@ -49,12 +50,13 @@ def body_list(request: HttpRequest, code: str) -> HttpResponse:
 
 def _lines(request: HttpRequest, campaign: Campaign, plan: Plan) -> list[BodyLine]:
     stored = queries.bodies_of(campaign, plan)
+    proposed = binding.units_named(queries.unknown_bodies(campaign, plan), Unit.objects.order_by("pk"))
     posted = request.POST if request.method == "POST" else None
     names = {indicator.code: indicator.name for indicator in plan.indicators}
     lines = []
     for position, body in enumerate(binding.named_bodies(plan)):
         asked = dict.fromkeys(names[target.indicator] for target in plan.targets if target.reported_by == body)
-        initial = {"name": body, "was": stored.get(body), "unit": stored.get(body)}
+        initial = {"name": body, "was": stored.get(body), "unit": stored.get(body) or proposed.get(body)}
         lines.append(BodyLine(body, list(asked), BodyForm(posted, prefix=f"body{position}", initial=initial)))
     return lines
 

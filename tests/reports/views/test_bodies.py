@@ -32,7 +32,7 @@ def test_unknown_body_is_named_where_periods_are(client, me):
 
     page = client.get(PERIODS)
 
-    assert f"Kế hoạch giao số liệu cho {BODY}, nhưng chưa có đơn vị nào mang đúng tên này." in words(page)
+    assert f"Kế hoạch giao số liệu cho “{BODY}” nhưng chưa ghi đó là đơn vị nào trong danh sách." in words(page)
     assert PAGE in words(page)
 
 
@@ -53,6 +53,14 @@ def test_page_shows_what_is_asked_of_the_body_and_staff_choose_the_unit(client, 
     assert "Đã ghi đơn vị cung cấp số liệu." in words(answer)
     assert f'<option value="{office.pk}" selected>' in words(answer)
     assert ReportingBody.objects.get().unit == office
+
+
+def test_unit_that_is_called_so_by_now_is_proposed(client, me):
+    campaign_naming()
+    office = make_unit(BODY)
+
+    assert f'<option value="{office.pk}" selected>' in words(client.get(PAGE))
+    assert not ReportingBody.objects.exists()
 
 
 def test_body_left_open_stays_open(client, me):
