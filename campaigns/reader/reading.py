@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from campaigns.reader.draft import Draft, Found
 from campaigns.reader.lines import Line, tidy_lines
 from campaigns.reader.outline import Outline, read_outline
+from campaigns.reader.parts.awards import read_awards
 from campaigns.reader.parts.bases import read_bases
 from campaigns.reader.parts.closing import read_closing
 from campaigns.reader.parts.contents import read_contents
@@ -28,9 +29,10 @@ PARTS: tuple[Callable[[Outline, Draft], Found], ...] = (
     read_statements,
     read_contents,
     read_targets,
-    read_criteria,
     read_milestones,
     read_occasions,
+    read_criteria,
+    read_awards,
     read_schedules,
     read_procedures,
     read_organisation,

@@ -63,6 +63,18 @@ class RuleMaker:
             return self._only(asked, rest, who)
         return self._composed(words, who)
 
+    def deserved(self, words: str) -> Rule:
+        """The rule in an award's own sentence: mostly a judgement, save what is given in money."""
+        self.doubts = []
+        who, words = "Tập thể, cá nhân", words.strip(" ;.,")
+        for reader in (self._referred, self._contribution, self._violation):
+            if found := reader(words, who, ""):
+                return found
+        ruled = search(r"\s(?P<by>theo quy dinh cua[^;]*)$", words)
+        if ruled:
+            return _all([self._judged(words[: ruled.start()], who, "council"), self._judged(cut(words, ruled, "by"), who, "superior")])
+        return self._judged(words, who, "council")
+
     def _only(self, whom: str, words: str, who: str) -> Rule:
         """The rule asked only of those whom the words name."""
         named = search(r"^(?:doi voi|neu|khi|voi)\s+(?:la\s+)?", whom)

@@ -133,7 +133,7 @@ def _named(name: str, approver: str) -> str:
 # --- occasions -------------------------------------------------------------------------------------------------------
 
 OCCASIONS = (
-    ("annual", r"\bh[a]ng nam\b|\bmoi nam\b|\bcuoi nam\b|tong ket nam\b"),
+    ("annual", r"\bh[a]ng nam\b|\bmoi nam\b|\bcuoi nam\b|tong ket nam hoc\b"),
     ("interim", r"\bso ket\b|\bso, tong ket\b|\bso tong ket\b"),
     ("final", r"\btong ket\b"),
 )
@@ -167,12 +167,13 @@ class NamedQuota:
 WHOM = r"(?P<whom>tap the|ca nhan|ho gia dinh|ho\b|thon|xa\b|phuong|don vi|to dan pho|khu pho|ban\b|ap\b|truong|doanh nghiep|nguoi|gia dinh|to\b|giao vien|hoc sinh|can bo|cong trinh|chi bo|hop tac xa)"
 COUNTED = rf"(?P<count>\d{{1,4}})\s+(?:{WHOM})"
 CAPS = r"khong (?:vuot )?qua|toi da|nhieu nhat|cho|chon|lua chon|gom|tang"
+LISTED = r":\s*(?=\d{1,3}\s+(?:tap the|ca nhan|ho\b|thon|don vi))"
 SHARE = r"(?P<percent>\d{1,3}(?:,\d+)?)\s*%\s*(?:tren\s+)?(?P<of>(?:tong\s+)?(?:so\s+)?(?:luong\s+)?[^,;.()]{0,80})"
 
 
 def quotas_in(sentence: str) -> list[NamedQuota]:
     """The limits that one sentence sets on the number of awards."""
-    if not search(rf"(?:{CAPS})\b", sentence) or search(r"trang a4|\btrang\b", sentence):
+    if not search(rf"(?:{CAPS})\b|{LISTED}", sentence) or search(r"trang a4|\btrang\b", sentence):
         return []
     return [*_counted(sentence), *_shares(sentence)]
 
@@ -195,7 +196,8 @@ def _counted(sentence: str) -> Iterator[NamedQuota]:
 def _is_capped(sentence: str, place: int) -> bool:
     """Whether the number stands in a list that "không quá", "tối đa", "cho" opened."""
     before = plain(sentence)[:place]
-    opened = list(re.finditer(rf"\b(?:{CAPS})\b", before))
+    opened = list(re.finditer(rf"\b(?:{CAPS})\b|{LISTED}", f"{before}{plain(sentence)[place:]}"))
+    opened = [found for found in opened if found.end() <= place]
     if not opened:
         return False
     between = before[opened[-1].end() :]

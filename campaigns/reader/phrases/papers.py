@@ -11,9 +11,9 @@ PAPERS = (
     r"bao cao\b|ban tom tat|tom tat thanh tich|ban thanh tich|ban sao|ban khai|danh sach|trich ngang|ban trich ngang|"
     r"xac nhan|giay xac nhan|phieu|so yeu ly lich|hinh anh|anh\b|video|dia\b|tep|ban dien tu|ban mem|quyet dinh|"
     r"giay chung nhan|bang chung|minh chung|tai lieu|ban mo ta|bang cham diem|bang tu cham|phu luc|ho so minh chung|"
-    r"don de nghi|y kien|ban cam ket|ban ghi|cong van|bang diem|ket qua bo phieu|bao cao giai trinh)"
+    r"don de nghi|y kien|ban cam ket|ban ghi|ban tu |ban cham|cong van|bang diem|ket qua bo phieu|bao cao giai trinh)"
 )
-ASKED = r"(?:doi voi|voi|khi|truong hop|neu|danh cho|ap dung (?:doi voi|cho)|cho cac truong hop)\s"
+ASKED = r"(?:doi voi|voi|khi|truong hop|neu(?! ro| khong co)|danh cho|ap dung (?:doi voi|cho)|cho cac truong hop)\s"
 PAGES = r"(?:khong (?:vuot )?qua|toi da|nhieu nhat|dai khong qua|khoang|gon trong)\s+(?P<pages>\d{1,3})\s*(?:\([^)]*\)\s*)?trang"
 COPIES = r"(?P<copies>\d{1,2})\s*(?:\([^)]*\)\s*)?(?:bo\b|ban\s+(?:chinh|giay|goc|in)|ban\b)"
 FORM = r"(?:theo\s+)?(?P<form>mau\s+(?:so\s+)?[\w.]+[^();.]*|bieu mau[^();.]*)"
@@ -43,7 +43,7 @@ def paper(words: str) -> NamedPaper:
 
 def papers_in(sentence: str) -> list[str]:
     """The papers that one sentence lists: "Hồ sơ gồm: Tờ trình; Biên bản họp …; Báo cáo thành tích"."""
-    return [words for words in _pieces(sentence) if is_paper(words)]
+    return [words for words in _pieces(sentence) if is_paper(words) and not search(r"^[^,(]{0,30}\bgui\s", words)]
 
 
 def copies(words: str) -> int | None:
@@ -80,7 +80,7 @@ def _asked(name: str) -> str:
             return inside[1].strip()
     if state := search(r"(?P<who>(?:cac\s+)?(?:tap the|ca nhan)[^()]*cap nha nuoc|(?:khen thuong|khen) cap nha nuoc)", name):
         return cut(name, state, "who").strip()
-    tail = search(r"\s(?P<when>(?:doi voi|neu)\s[^()]+)$", name)
+    tail = search(r"\s(?P<when>(?:doi voi|neu(?! ro))\s[^()]+)$", name)
     return cut(name, tail, "when").strip() if tail else ""
 
 
