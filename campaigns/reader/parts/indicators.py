@@ -68,7 +68,7 @@ def _shared_predicate(sentence: str) -> str:
 
 
 def _before(text: str) -> str:
-    text = _without_days(text)
+    text = without_days(text)
     while match := _OPENING.search(plain(text)):
         text = text[match.end() :]
     while match := _COMPARING.search(plain(text)):
@@ -79,7 +79,7 @@ def _before(text: str) -> str:
 
 
 def _after(text: str) -> str:
-    text = re.sub(r"\s(?:và|trong đó|riêng)\W*$", "", _without_days(text))
+    text = re.sub(r"\s(?:và|trong đó|riêng)\W*$", "", without_days(text))
     text = re.sub(r"\strở (?:lên|xuống)\b", "", text)
     for _ in range(3):
         match = _NUMBER_WORDS.search(plain(text))
@@ -89,7 +89,8 @@ def _after(text: str) -> str:
     return text.strip(" ,;:.-")
 
 
-def _without_days(text: str) -> str:
+def without_days(text: str) -> str:
+    """The text without the times it names, but for the dates of papers."""
     for moment in reversed(moments(text)):
         if not moment.of_paper:
             text = text[: moment.start] + text[moment.end :]
@@ -101,7 +102,7 @@ def _joined(before: str, after: str) -> str:
 
 
 def _stripped(text: str) -> str:
-    return _without_days(text).strip(" ,;:.-")
+    return without_days(text).strip(" ,;:.-")
 
 
 def _name(what: str, quantity: Quantity) -> str:

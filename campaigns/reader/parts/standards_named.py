@@ -17,6 +17,7 @@ class StandardsNamed:
 
     def __init__(self, outline: Outline, level: Level) -> None:
         self._phrases: list[tuple[tuple[str, ...], frozenset[str]]] = []
+        self._texts: list[tuple[tuple[str, ...], str]] = []
         for section in outline.walk():
             types = (
                 tuple(unit_types(section.heading, level))
@@ -24,6 +25,7 @@ class StandardsNamed:
                 else ()
             )
             if types:
+                self._texts.append((types, plain(" ".join(inner.text for inner in section.walk()))))
                 self._phrases += [(types, words) for words in _bags(section)]
 
     def types_for(self, measure: str, among: tuple[str, ...]) -> tuple[str, ...]:
@@ -35,6 +37,11 @@ class StandardsNamed:
             if wanted and len(shared) * 10 >= len(phrase) * 8:
                 return wanted
         return ()
+
+    def holds_to_area(self, area: str, types: tuple[str, ...]) -> bool:
+        """Whether a standard holds units of these kinds to the targets of a whole area: "đạt các mục tiêu về kinh tế số"."""
+        wanted = re.compile(rf"\b(?:muc tieu|chi tieu)\b[^.;:]*\b{re.escape(plain(area))}\b")
+        return bool(area) and any(set(held) & set(types) and wanted.search(text) for held, text in self._texts)
 
 
 def _bags(section: Section) -> list[frozenset[str]]:

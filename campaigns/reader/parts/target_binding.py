@@ -77,7 +77,7 @@ def binding(measured: str, segment: str, head: str, headings: Iterable[str], set
         return _in_school(measured, f"{head} {segment}", setting)
     return (
         _each(segment, setting)
-        or (None if _WHOLE.search(plain(segment)) else _each(head, setting))
+        or (None if says_whole(segment) else _each(head, setting))
         or _named_level(measured, setting)
         or _by_heading(measured, list(headings), setting)
         or _share_of_units(measured, setting)
@@ -85,11 +85,16 @@ def binding(measured: str, segment: str, head: str, headings: Iterable[str], set
     )
 
 
+def says_whole(text: str) -> bool:
+    """Whether a text speaks of the whole: "toàn tỉnh"."""
+    return bool(_WHOLE.search(plain(text)))
+
+
 def _each(text: str, setting: Setting) -> Binding | None:
     """ "Mỗi thôn có ít nhất…", "… tại từng xã, phường"."""
     match = _EACH.search(plain(text))
     types = unit_types(text[match.start() : match.end()], setting.level) if match else []
-    return Binding("unit", setting.only_taking_part(types)) if types else None
+    return Binding("unit", tuple(types)) if types else None
 
 
 def _named_level(measured: str, setting: Setting) -> Binding | None:
@@ -99,10 +104,10 @@ def _named_level(measured: str, setting: Setting) -> Binding | None:
     own = re.search(rf"\b(?:{_OWN_LEVEL.get(setting.level, 'cap toi')})\b", folded)
     if own and not (lower and setting.level == "commune" and lower.start() < own.start()):
         offices = [setting.offices, *(code for code in ("doan-the",) if code in setting.taking_part)]
-        return Binding("unit", setting.only_taking_part(offices))
+        return Binding("unit", tuple(offices))
     types = unit_types(lower.group(), setting.level) if lower else []
     if types:
-        return Binding("unit", setting.only_taking_part(types))
+        return Binding("unit", tuple(types))
     if re.search(r"\btai (?:cac )?(?:co quan|so|phong)[^.;,]{0,20} (?:tinh|thanh pho|quan|huyen)\b", folded):
         return Binding("unit", (setting.offices,))
     return None
@@ -119,7 +124,7 @@ def _by_heading(measured: str, headings: list[str], setting: Setting) -> Binding
         if types:
             share = _share_of_units(measured, setting)
             whole = types == ["ho-gia-dinh"] or (share is not None and set(share.applies_to) <= set(types))
-            return Binding("campaign" if whole else "unit", setting.only_taking_part(types))
+            return Binding("campaign" if whole else "unit", tuple(dict.fromkeys(types)))
     return None
 
 
@@ -140,8 +145,7 @@ def _share_of_units(measured: str, setting: Setting) -> Binding | None:
         return None
     if "co quan" in head:
         types = [*types, *setting.communities]
-    taking = setting.only_taking_part(types)
-    return Binding("campaign", taking)
+    return Binding("campaign", tuple(dict.fromkeys(types)))
 
 
 def _by_topic(measured: str, segment: str, setting: Setting) -> Binding:
@@ -154,7 +158,7 @@ def _by_topic(measured: str, segment: str, setting: Setting) -> Binding:
             for code in (setting.offices, *everyone, *setting.communities)
             if code not in everyone or code in setting.taking_part
         )
-        return Binding("campaign" if _WHOLE.search(plain(segment)) else "unit", types, (_EVERYONE,))
+        return Binding("campaign" if says_whole(segment) else "unit", types, (_EVERYONE,))
     if topic == "people":
         return Binding("campaign", setting.communities, (_EVERYONE,))
     if topic in ("pupils", "patients"):

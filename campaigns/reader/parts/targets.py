@@ -10,9 +10,9 @@ from typing import Any
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.letters import plain
 from campaigns.reader.outline import Outline
-from campaigns.reader.parts.indicators import Indicators, Measure, measure_of
+from campaigns.reader.parts.indicators import Indicators, Measure, measure_of, without_days
 from campaigns.reader.parts.standards_named import StandardsNamed
-from campaigns.reader.parts.target_binding import Binding, binding
+from campaigns.reader.parts.target_binding import Binding, binding, says_whole
 from campaigns.reader.parts.target_places import Context, Place, criteria_places, target_places
 from campaigns.reader.parts.target_tables import Cell, table_cells
 from campaigns.reader.phrases.comparisons import change, comparison
@@ -26,11 +26,13 @@ NO_PERIOD = "Kế hoạch không ghi hạn của chỉ tiêu này: hãy nhập h
 RANGE = "Kế hoạch ghi một khoảng: đọc là ít nhất mức thấp."
 ABOUT = "Kế hoạch ghi mức ước chừng: hãy kiểm tra con số và cách so sánh."
 NO_NUMBER = "Câu không có số: đọc là đạt hoặc chưa đạt."
+TWO_THINGS = "Câu nêu hai việc: tách thành hai chỉ tiêu."
 NO_BASELINE = "Kế hoạch không nói tăng, giảm so với mốc nào: hãy chọn mốc so sánh."
 UNSTATED = "Kế hoạch không nói tăng, giảm theo phần trăm hay điểm phần trăm."
 TIMES = "Mức gấp, tăng theo lần được đổi ra phần trăm tăng thêm."
 WEAK = "Câu đứng ngoài phần chỉ tiêu: hãy kiểm tra có phải là chỉ tiêu không."
 IN_CRITERIA = "Mức này đứng trong phần tiêu chí: hãy kiểm tra có phải là chỉ tiêu không."
+EVERY_UNIT = "Tỷ lệ tính trên số đơn vị và tiêu chuẩn khen thưởng xét từng đơn vị: đọc là đơn vị nào cũng phải có."
 BAD_THING = "Mức của điều cần giảm: đọc là không quá mức này."
 
 
@@ -325,7 +327,26 @@ def _duty(place: Place, part: Sentence, duties: bool, has_level: bool, leading: 
     if not place.context.strict and not re.match(r"\W*(?:[^\W\d]+\s+){1,7}(?:duoc|co)\b", folded):
         return
     times = [moment for moment in moments(text) if _is_due(moment, text, None)]
-    yield Stated(place, text, text, 0, None, moment=times[-1] if times else leading, doubts=(NO_NUMBER,))
+    things = _two_things(text)
+    for thing in things or [text]:
+        doubts = (NO_NUMBER, TWO_THINGS) if things else (NO_NUMBER,)
+        yield Stated(place, text, thing, 0, None, moment=times[-1] if times else leading, doubts=doubts)
+
+
+_BOTH = re.compile(
+    r"^(?P<verb>\W*(?:hoan thanh )?pho cap) (?P<one>[^,;]+?) va (?P<other>(?!(?:duy tri|nang cao)\b)[^,;]+)$"
+)
+_HAVING = re.compile(r"^(?P<who>[^,;]*?) co (?P<one>[^,;]+(?:, (?!co )[^,;]+)*), co (?P<other>.+)$")
+
+
+def _two_things(text: str) -> list[str]:
+    """ "Phổ cập A và B", "… có A, có B": two duties in one sentence, each met or not by itself."""
+    folded = plain(text.rstrip(" .;"))
+    match = _BOTH.match(folded) or _HAVING.match(folded)
+    if not match:
+        return []
+    opening = text[: match.start("one")]
+    return [opening + text[slice(*match.span(name))] for name in ("one", "other")]
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------
@@ -381,6 +402,9 @@ class _Writer:
         measure = measure_of(one.segment, one.quantity, one.offset, one.sentence)
         bound = self._bound(one, measure)
         level, doubts = self._level(one, measure)
+        if self._is_asked_of_each(one, bound):
+            bound, level, doubts = replace(bound, scope="unit"), _yes(), [EVERY_UNIT]
+            measure = replace(measure, kind="boolean", unit="")
         due, due_doubts = self._due(one)
         code = self._indicators.code_for(replace(measure, kind=_indicator_kind(measure, level)), bound.scope)
         target = {
@@ -412,10 +436,28 @@ class _Writer:
         found = binding(
             measured if len(measured.split()) >= 4 else measure.name, one.segment, _head(one), about, self._setting
         )
+        if (
+            not found.doubts
+            or found.scope == "unit"
+            or found.applies_to != self._setting.communities
+            or says_whole(one.segment)
+        ):
+            return found
         types = self._named.types_for(measure.name, self._setting.communities)
-        if found.scope == "campaign" and types and found.applies_to == self._setting.communities:
+        if types:
             return Binding("unit", types, found.doubts)
         return found
+
+    def _is_asked_of_each(self, one: Stated, bound: Binding) -> bool:
+        """ "100% cơ quan tham gia…" where a standard holds each of these units to all targets of the area."""
+        is_share = (
+            one.quantity is not None and one.quantity.is_percent and one.quantity.value == 100 and not bound.doubts
+        )
+        return (
+            is_share
+            and bound.scope == "campaign"
+            and self._named.holds_to_area(one.place.context.area, bound.applies_to)
+        )
 
     def _reporter(self, one: Stated, bound: Binding) -> str | None:
         if bound.scope != "campaign" or bound.applies_to == ("ho-gia-dinh",):
@@ -428,7 +470,7 @@ class _Writer:
 
     def _level(self, one: Stated, measure: Measure) -> tuple[dict[str, Any], list[str]]:
         if one.quantity is None:
-            return {"op": "=", "value": Decimal(1), "unit": "", "change": None, "direction": None, "baseline": None}, []
+            return _yes(), []
         quantity = replace(one.quantity, start=one.quantity.start - one.offset, end=one.quantity.end - one.offset)
         compared = comparison(one.segment, quantity)
         grows = change(one.segment, quantity, of_ratio=bool(re.search(r"\bty (?:le|trong)\b", plain(one.segment))))
@@ -489,6 +531,11 @@ class _Writer:
         if one.yearly is not None and self._start:
             return date(self._start.year, 1, 1)
         return one.moment.first if one.moment and one.moment.is_span else None
+
+
+def _yes() -> dict[str, Any]:
+    """The level of a duty that is met or not."""
+    return {"op": "=", "value": Decimal(1), "unit": "", "change": None, "direction": None, "baseline": None}
 
 
 def _head(one: Stated) -> str:

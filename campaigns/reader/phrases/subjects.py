@@ -1,7 +1,6 @@
 """Whom a phrase names: the types of unit, by the level of the authority that issues the plan."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -77,11 +76,6 @@ class Setting:
         if self.level == "province" and self.day and self.day < DISTRICTS_END:
             return ("quan-huyen",)
         return _COMMUNITY[self.level] or (self.offices,)
-
-    def only_taking_part(self, types: Iterable[str]) -> tuple[str, ...]:
-        """The types that take part; all of them where none does or nothing is known."""
-        types = tuple(dict.fromkeys(types))
-        return tuple(code for code in types if code in self.taking_part) or types
 
 
 def level_of(issuer: str) -> Level | None:
