@@ -105,6 +105,13 @@ def path_named(name: str) -> Path:
     return tuple(int(step) if step.isdecimal() else int(step == "then") for step in steps)
 
 
+def number_of(name: str) -> str:
+    """How a place is numbered for people: "1.2" of "r.rules.0.rules.1", "1.nếu" of its condition; "" of the whole."""
+    words = {"condition": "nếu", "then": "thì", "rule": "không"}
+    steps = [step for step in name.split(".")[1:] if step != "rules"]
+    return ".".join(words.get(step) or str(int(step) + 1) for step in steps)
+
+
 def name_of_place(place: str) -> str:
     """The place as the rule language says it, "rules[0].condition", in the names of fields."""
     return ".".join([ROOT, *re.findall(r"[^.\[\]]+", place)])

@@ -24,6 +24,13 @@ class Names:
     yes_no: Set[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(Rule):
+    """A part that is still being written; it can be said, never evaluated."""
+
+    words: str
+
+
 def describe(rule: Rule, names: Names = Names()) -> str:
     """One sentence that says what the rule asks: "Đạt chỉ tiêu “…”, và có “Kế hoạch …”."."""
     said = _said(rule, names)
@@ -31,7 +38,7 @@ def describe(rule: Rule, names: Names = Names()) -> str:
 
 
 def _said(rule: Rule, names: Names) -> str:
-    return _SAYINGS[type(rule)](rule, names)
+    return rule.words if isinstance(rule, Gap) else _SAYINGS[type(rule)](rule, names)
 
 
 def _joined(parts: tuple[Rule, ...], names: Names, word: str) -> str:
@@ -52,7 +59,9 @@ def _at_least(rule: rules.AtLeast, names: Names) -> str:
 def _need(need: Need | None) -> str:
     if need is None:
         return "tất cả"
-    return f"ít nhất {need.count}" if need.count is not None else f"ít nhất {number_text(need.percent or 0)}%"
+    if need.count is not None:
+        return f"ít nhất {need.count}"
+    return "ít nhất …" if need.percent is None else f"ít nhất {number_text(need.percent)}%"
 
 
 def _when(rule: rules.When, names: Names) -> str:

@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given
 
 from criteria.engine import Names, describe, parse_rule
+from criteria.engine.rules import AtLeast
+from criteria.engine.statements import Gap
 from tests.criteria.engine.trees import EXAMPLES, RULES
 
 NAMES = Names(
@@ -51,6 +53,14 @@ def test_a_yes_no_indicator_is_asked_for_in_words():
     rule = parse_rule({"op": "threshold", "indicator": "ho-so", "compare": "=", "value": 1})
 
     assert describe(rule, Names(indicators=NAMES.indicators, yes_no={"ho-so"})) == "“Tỷ lệ hồ sơ”: có."
+
+
+def test_a_rule_still_being_written_says_what_is_open():
+    rule = AtLeast(rules=(parse_rule(EXAMPLES["document"]), Gap(words="[đạt một chỉ tiêu: …]")))
+
+    assert describe(rule, NAMES) == (
+        "Đạt ít nhất … trong các điều kiện: có “Kế hoạch phát động”; [đạt một chỉ tiêu: …]."
+    )
 
 
 @given(RULES)
