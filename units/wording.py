@@ -34,6 +34,14 @@ VERBS: dict[str, str] = {
     "request_plan_document": "Yêu cầu lập văn bản kế hoạch",
     "render_plan": "Lập văn bản kế hoạch",
     "register_unit": "Đăng ký thi đua",
+    # The law as dated data
+    "load_law": "Nạp số liệu pháp lý đi kèm cổng",
+    "add_law_figure": "Thêm số liệu pháp lý",
+    "change_law_figure": "Sửa số liệu pháp lý",
+    "delete_law_figure": "Xóa số liệu pháp lý",
+    "add_holiday": "Thêm ngày nghỉ",
+    "change_holiday": "Sửa ngày nghỉ",
+    "delete_holiday": "Xóa ngày nghỉ",
     # Reports
     "recognise_body": "Nhận ra đơn vị cung cấp số liệu",
     "choose_body": "Chọn đơn vị cung cấp số liệu",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from campaigns.actions import import_plan, launch_campaign
+from campaigns.law.loading import load_law
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Plan
 from campaigns.planfile.shipped import shipped_plan
@@ -72,6 +73,7 @@ def _standing(authority: Authority) -> Outcome | None:
 def _fill(authority: Authority, demo: Demo) -> None:
     begun_on = demo.campaign.launched_on if demo.campaign else date(2022, 7, 1)
     morning = office_hour(chance(demo.slug, "launch"), begun_on, 8, 8)
+    load_law(by=None)
     staff = accounts.first_staff(demo)
     units = register.make_units(demo, staff)
     register.make_people(demo, units)

@@ -15,6 +15,7 @@ from units.actions.members import invite_member
 from units.codes import tidy
 from units.enums import AuthorityLevel, Role
 from units.models import Authority, UnitType, User
+from units.signals import authority_created
 from units.standard_types import types_for
 from units.tenancy import authority_scope
 from vietnamese.text import nfc
@@ -45,6 +46,7 @@ def create_authority(
         for position, kind in enumerate(types_for(AuthorityLevel(authority.level), today), start=1):
             UnitType.objects.create(code=kind.code, name=kind.name, position=position)
         audit.record("create_authority", authority, by=by, slug=authority.slug)
+        authority_created.send(sender=Authority, authority=authority, by=by)
         return _invite(staff_email, staff_name, by, now)
 
 
