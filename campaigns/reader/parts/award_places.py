@@ -83,7 +83,7 @@ def _in_place(place: Place, issuer: str) -> Iterator[Mention]:
             place=place,
             text=section.text.strip(),
             occasions=_occasions(section.text if alone else words, rest, place),
-            whom=_whom(section.text, award),
+            whom=_whom(section.text, award) if place.is_in("awards") and not place.is_in("standards") else "",
             quotas=limits if alone else tuple(quota for quota in limits if quota.text in words),
             deserts=tuple(deserts(rest)),
         )

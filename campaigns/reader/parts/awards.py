@@ -190,6 +190,8 @@ def _occasions(group: Grouped, draft: Draft) -> tuple[list[str], tuple[str, ...]
     if wanted:
         return [code for kind, code in known if kind in wanted], ()
     doubt = "Kế hoạch không nêu dịp tặng: lấy các dịp sơ kết, tổng kết của phong trào."
+    if group.first.award.form == "flag" and any(kind == "final" for kind, _ in known):
+        return [code for kind, code in known if kind == "final"], ("Kế hoạch không nêu dịp tặng cờ: lấy dịp tổng kết.",)
     return [code for kind, code in known if kind != "annual"] or [code for _, code in known], (doubt,)
 
 
@@ -211,6 +213,8 @@ def _subjects(group: Grouped, draft: Draft) -> tuple[list[str], tuple[str, ...]]
     values = [read.value for read in draft.items("subjects")]
     level = level_of(draft.value("issuer") or "") or "district"
     wanted: list[str] = []
+    if group.first.award.form == "flag":  # Law on Emulation and Commendation: a flag is given to collectives only
+        values = [value for value in values if value["kind"] == "collective"] or values
     for mention in group.mentions:
         wanted += [code for code in _named_subjects(mention.whom, values, level) if code not in wanted]
     if wanted:

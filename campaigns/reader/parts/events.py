@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 
 from campaigns.reader.draft import Draft
 from campaigns.reader.lines import Line
@@ -34,6 +33,8 @@ GUIDANCE = (
     r"(?:dinh muc|tieu chuan|hinh thuc|cham diem|khen thuong|thang diem|xet chon|tieu chi)"
 )
 OF_DOSSIERS = r"^(?:\S+\s+){0,4}?ho so\b[^;]*\b(?:gui|nop|truoc|cham nhat)|^(?:gui|nop)\s[^;]{0,80}(?:ho so|ban mem)|de nghi khen thuong[^;]*\btruoc ngay"
+SAID_BESIDE = r"(?:so|tong) ket[^;.()]{0,40}\((?:du kien )?(?:thang|ngay|quy)"
+JUDGED_YEARLY = r"(?:to chuc )?(?:binh xet|xet chon|binh chon)[^.;]{0,40}(?:khen thuong|danh hieu)"
 INSPECTED = r"(?:kiem tra|danh gia)[^.;]{0,60}h[a]ng nam|h[a]ng nam[^.;]{0,90}kiem tra"
 
 
@@ -94,16 +95,11 @@ def _of_place(place: Place, body: str) -> Iterator[Event]:
     section = place.section
     if section.heading and not section.body and section.children:
         return
-    carried = ""
     for sentence in full_sentences(section.text):
-        before: Event | None = None
         yearly = bool(match(r"(?:va\s+)?(?:h[a]ng nam|dinh ky h[a]ng nam|moi nam|h[a]ng quy)\b", sentence))
         for clause in clauses(sentence):
-            for event in _of_clause(place, _own_body(clause, body), clause, sentence if yearly else "", before):
-                before = event
+            for event in _of_clause(place, _own_body(clause, body), clause, sentence if yearly else ""):
                 yield event
-        carried = sentence
-    del carried
 
 
 def _own_body(clause: str, body: str) -> str:
@@ -112,7 +108,7 @@ def _own_body(clause: str, body: str) -> str:
     return named.body if named and len(named.body.split()) <= 25 else body
 
 
-def _of_clause(place: Place, body: str, clause: str, yearly: str, before: Event | None) -> Iterator[Event]:
+def _of_clause(place: Place, body: str, clause: str, yearly: str) -> Iterator[Event]:
     kinds = _kinds(clause, place, body)
     base = Event("other", place.clause, clause.strip(" .;"), place.section.line, clause.strip(), body=body, part=_part(place))
     returns = returning(clause)
@@ -125,8 +121,15 @@ def _of_clause(place: Place, body: str, clause: str, yearly: str, before: Event 
         own = [moment for moment in dated if moment not in _of_others(kinds, clause, dated)]
         yield from _reports(replace(base, kind="report"), clause, returns, own, yearly)
         return
+    if returns and "final_summary" in kinds and place.is_in("timeline"):
+        yield replace(base, kind="interim_summary", returns=returns, recurring="yearly", due_text=returns.words)
+    if place.is_in("awards") and says(SAID_BESIDE, clause):
+        dated = [moment for moment in dated if clause[: moment.start].rstrip().endswith("(")]
+        yield from _dated(replace(base, name=clause), [kind for kind in kinds if kind.endswith("summary")], clause, dated, place)
     if place.is_in("timeline", "organisation", "procedure", "reports", "scoring"):
         yield from _dated(base, kinds, clause, dated, place)
+    if yearly and not says(r"\bbao cao\b", yearly):
+        base = replace(base, recurring="yearly", words=yearly)
     yield from _undated(base, kinds, clause, dated, place)
 
 
@@ -219,7 +222,7 @@ def _dated(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Momen
     in_timeline = place.is_in("timeline")
     for moment, span in _grouped(dated, clause):
         named = _named_in(kinds, clause[span[0] : span[1]]) or [kind for kind in kinds if len(dated) == 1]
-        if not named and _is_exact(moment) and (moment.relation in ("before", "by") or in_timeline):
+        if not named and _is_exact(moment) and moment.relation in ("before", "by"):
             named = ["other"]
         for kind in named:
             if in_timeline or kind in ("registration", "plan", "launch", "other", "interim_summary", "final_summary"):
@@ -234,10 +237,9 @@ def _is_exact(moment: Moment) -> bool:
 def _grouped(dated: Sequence[Moment], clause: str) -> Iterator[tuple[Moment, tuple[int, int]]]:
     """Days with their stretch of the clause; of two days for one event the exact one counts."""
     edges = [0]
-    for one, after in pairwise(dated):
+    for one in dated[:-1]:
         aside = search(r"^\s*\([^)]*\)", clause[one.end :])
         edges.append(one.end + (aside.end() if aside else 0))
-        del after
     edges.append(len(clause))
     pending: Moment | None = None
     start = 0
@@ -279,8 +281,10 @@ def _undated(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Mom
     if dated or not place.is_in("organisation"):
         return
     if "plan" in kinds:
-        yield replace(base, kind="plan")
+        yield replace(base, kind="plan", recurring=None)
+    if base.recurring == "yearly" and says(JUDGED_YEARLY, clause):
+        yield replace(base, due_text=_when(base.words) or "hằng năm")
     if says(GUIDANCE, clause):
-        yield replace(base, kind="other")
+        yield replace(base, kind="other", recurring=None)
     if (kind := _first_of(kinds, "interim_summary")) and says(r"hoi nghi|to chuc", clause):
-        yield replace(base, kind=kind, part="mention")
+        yield replace(base, kind=kind, part="mention", recurring=None)

@@ -46,13 +46,13 @@ def _is_same(one: Event, other: Event) -> bool:
 
 
 def _launch_with_period(draft: Draft) -> Iterator[Event]:
-    """A campaign that runs "from the day of issue" begins with its paper."""
+    """A campaign that runs "from the day of issue" begins with its paper: an event as long as that day is open."""
     period = draft.single.get("period")
     opened = search(r"tu ngay (?:ky )?(?:ban hanh|phat dong)(?: ke hoach)?", period.value["text"]) if period else None
-    if period and opened:
+    if period and opened and not draft.value("issued_on"):
         words = period.value["text"][opened.start() : opened.end()]
         line = Line(period.line, period.words, period.words)
-        yield Event("launch", "", "Ban hành Kế hoạch, phát động phong trào thi đua", line, period.words, draft.value("issued_on"), words)
+        yield Event("launch", "", "Ban hành Kế hoạch, phát động phong trào thi đua", line, period.words, None, words)
 
 
 # --- one event -------------------------------------------------------------------------------------------------------

@@ -53,7 +53,20 @@ def _without_occasion(outline: Outline, issuer: str) -> Place | None:
 
 def _dated(kind: str, draft: Draft) -> list[Read]:
     summaries = [read for read in draft.items("milestones") if read.value["kind"] == f"{kind}_summary"]
-    return [read for read in summaries if read.value["due"]]
+    return [read for read in summaries if read.value["due"] and not read.value["recurring"]]
+
+
+def _is_yearly_summary(read: Read) -> bool:
+    return read.value["kind"].endswith("_summary") and read.value["recurring"] == "yearly" and read.value["due"]
+
+
+def _within(due: date, draft: Draft) -> date:
+    """An award is given while the campaign runs: a summary held after its end counts on its last day."""
+    period = draft.value("period") or {}
+    start, end = period.get("start"), period.get("end")
+    if end and due > end:
+        return end
+    return start if start and due < start else due
 
 
 def _awarding(outline: Outline, issuer: str, *parts: str) -> Iterator[Place]:
@@ -68,14 +81,18 @@ def _occasions(kind: str, place: Place, draft: Draft, codes: Codes) -> Iterator[
     if kind == "annual":
         period = draft.value("period") or {}
         start = period.get("start")
-        due = date(start.year, 12, 31) if start else None
+        yearly = [read for read in draft.items("milestones") if _is_yearly_summary(read)]
+        due = yearly[0].value["due"] if yearly else date(start.year, 12, 31) if start else None
         value = _value(kind, NAMES[kind], due, codes, "hang-nam") | {"recurring": "yearly"}
-        yield read_from(line, value, "Kế hoạch không nêu ngày xét hằng năm: lấy ngày cuối năm.")
+        doubts = () if yearly else ("Kế hoạch không nêu ngày xét hằng năm: lấy ngày cuối năm.",)
+        yield read_from(line, value, *doubts)
         return
     dated = _dated(kind, draft)
     for read in dated:
         code = f"{'so-ket' if kind == 'interim' else 'tong-ket'}-{read.value['due'].year}"
-        yield Read(_value(kind, read.value["name"], read.value["due"], codes, code), read.line, read.words, ())
+        due = _within(read.value["due"], draft)
+        doubt = () if due == read.value["due"] else ("Ngày này ngoài thời gian của phong trào: lấy ngày trong thời gian đó.",)
+        yield Read(_value(kind, read.value["name"], due, codes, code), read.line, read.words, doubt)
     if not dated:
         due = _said_beside(kind, place)
         value = _value(kind, NAMES[kind], due, codes, "so-ket" if kind == "interim" else "tong-ket")

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.lines import Line
+from campaigns.reader.markers import DASH
 from campaigns.reader.outline import Outline
 from campaigns.reader.parts.events import events
 from campaigns.reader.parts.places import Place, places
@@ -33,6 +34,7 @@ def read_period(outline: Outline, draft: Draft) -> Found:
     """Period and phases. A start "from the day of issue" is read as that day, or left open where it is unknown."""
     spans = list(_phases(outline))
     period = _period(outline, draft, spans)
+    spans = spans or _by_targets(outline, period)
     found: dict[str, Read | list[Read]] = {"phases": _read_phases(spans, period)}
     if period:
         found["period"] = period
@@ -195,6 +197,21 @@ def _phase_span(words: str, place: Place) -> Span | None:
         return span
     named = [moment for moment in moments(words) if moment.is_span and moment.last]
     return Span(named[0].first, named[0].last, words, line, by_year=True) if named else None
+
+
+def _by_targets(outline: Outline, period: Read | None) -> list[tuple[str, Span]]:
+    """A plan that speaks of its stages without naming them has one for each set of targets by year."""
+    if not period or not any(says(r"(?:theo )?tung giai doan", section.text) for section in outline.walk()):
+        return []
+    found: list[tuple[str, Span]] = []
+    start = period.value["start"]
+    for section in outline.walk():
+        if section.rank < DASH and match(r"(?:cac )?(?:muc tieu|chi tieu)\b", section.heading):
+            ends = [moment.last for moment in moments(section.heading) if moment.last and not moment.is_span]
+            if ends and start and ends[0] > start:
+                found.append((section.heading, Span(start, ends[0], section.heading, section.line)))
+                start = ends[0] + timedelta(days=1)
+    return found
 
 
 def _read_phases(phases: list[tuple[str, Span]], period: Read | None) -> list[Read]:

@@ -19,7 +19,7 @@ EVALUATED = (
 )
 JUDGED = r"(?:co |dat )?(?:nhung )?(?:thanh tich|dong gop)? ?(?:noi bat|xuat sac|tieu bieu)|guong mau|tich cuc|tieu bieu|that su|nhiet tinh|tam huyet|no luc|dan dau ve|dong tinh|duoc (?:nhan dan|tap the|quan chung)[^;]*(?:dong tinh|tin nhiem|ghi nhan)|dung cam"
 THINGS = r"sang kien|giai phap|mo hinh|cach lam|de tai|dong gop|phong trao|cong trinh|san pham|nhiem vu|van ban|ke hoach|ung dung"
-JOINED = r",\s+(?=(?:co\s+(?!trach nhiem|so\b|quan\b|che\b|cau\b|hoi\b|ban\b|gioi\b)|khong\s+|thuc hien tot|tich cuc\s|dat\s|hoan thanh\s|duoc\s(?!ap dung|cung cap|ky|xu ly|ghi|to chuc|cong nhan|giao)|chap hanh\s|trien khai\s))"
+JOINED = r",\s+(?=(?:co\s+(?!trach nhiem|so vat chat|so ha tang|so y te|so giao duc|quan\b|che\b|cau\b|hoi\b|ban\b|gioi\b)|khong\s+|thuc hien tot|tich cuc\s|dat\s|hoan thanh\s|duoc\s(?!ap dung|cung cap|ky|xu ly|ghi|to chuc|cong nhan|giao)|chap hanh\s|trien khai\s))"
 EITHER = r"(?:,\s*)?\bhoac\s+(?=(?:co|dat|duoc|ung ho|dong gop|hoan thanh|ho tro|giup|tham gia|huy dong|hien)\s)"
 SHARE = r"(?P<value>\d{1,3}(?:[.,]\d+)?)\s*%"
 COUNT = r"(?P<op>it nhat|toi thieu|tu|tren|khong qua|duoi|dat)\s+(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?P<unit>[^\W\d]+(?:\s[^\W\d]+)?)"
@@ -268,6 +268,10 @@ class RuleMaker:
     def _measured(self, words: str, who: str, topic: str) -> Rule | None:
         """A share or an amount: a target of the plan where its words and value are one, else a threshold."""
         share, count = search(SHARE, words), _counted(words)
+        if share and says(r"\d\s*%\s*(?:so\s+)?(?:phieu|y kien|thanh vien|nguoi du)", words):
+            return None  # a share of votes is told by the minutes, it is no measure of the campaign
+        if seldom := search(r"\bkhong\b[^;]*\bqua\s+(?P<value>[\do]{1,3})\s+(?P<unit>truong hop|vu\b|luot)", words):
+            return self._seldom(words, seldom)
         if not share and not count:
             return None
         if target := self._same_target(words, share):
@@ -281,6 +285,12 @@ class RuleMaker:
         indicator = self._indicator(f"Số {unit}", "number", unit, words)
         return {"op": "threshold", "indicator": indicator, "compare": compare, "value": _number(count["value"]), "unit": unit, "text": words}
 
+    def _seldom(self, words: str, found: re.Match[str]) -> Rule:
+        """ "Không có … quá 03 trường hợp": a count that must stay low."""
+        unit, value = cut(words, found, "unit"), _number(found["value"].replace("o", "0"))
+        indicator = self._indicator(f"Số {unit}", "number", unit, words)
+        return {"op": "threshold", "indicator": indicator, "compare": "<=", "value": value, "unit": unit, "text": words}
+
     def _same_target(self, words: str, share: re.Match[str] | None) -> str:
         if not share:
             return ""
@@ -292,7 +302,7 @@ class RuleMaker:
 
     def _document(self, words: str, who: str, topic: str) -> Rule | None:
         found = search(
-            r"^(?:da\s+|phai\s+)?(?:co\s+)?(?:xay dung|ban hanh|co|lap)\s+(?:va (?:ban hanh|trien khai)\s+)?(?:day du\s+)?(?P<name>(?:cac\s+)?(?:ke hoach|chuong trinh|quy che|quy uoc|huong uoc|nghi quyet|quyet dinh|van ban|de an|so ghi|bien ban|ban cam ket)\b.*)$",
+            r"^(?:da\s+|phai\s+)?(?:co\s+)?(?:xay dung|ban hanh|co)\s+(?:va (?:ban hanh|trien khai)\s+)?(?:day du\s+)?(?P<name>(?:cac\s+)?(?:ke hoach|chuong trinh|quy che|quy uoc|huong uoc|nghi quyet|quyet dinh|van ban|de an|so ghi|bien ban|ban cam ket)\b.*)$",
             words,
         )
         if not found:

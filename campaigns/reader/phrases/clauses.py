@@ -64,6 +64,7 @@ def clauses(sentence: str, mark: str = ";") -> list[str]:
 def cut_before(sentence: str, pattern: str) -> list[str]:
     """Cut where the pattern stands outside brackets; what the pattern itself takes is dropped."""
     places = [found for found in re.finditer(pattern, plain(sentence)) if not _inside(sentence[: found.start()])]
+    places = [found for found in places if not sentence[found.end() :].lower().startswith("cơ")]  # "cơ sở" is no "có"
     starts = [0, *(found.end() for found in places)]
     ends = [*(found.start() for found in places), len(sentence)]
     return [sentence[start:end].strip(" ,;") for start, end in zip(starts, ends, strict=True)]

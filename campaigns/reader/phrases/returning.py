@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from campaigns.reader.phrases.days import moments, recurrence
-from campaigns.reader.phrases.finding import each, plain, says, search
+from campaigns.reader.phrases.finding import plain, says, search
 
 Rule = dict[str, int | bool | None]
 QUARTER_MONTHS = {"dau": (1, 4, 7, 10), "giua": (2, 5, 8, 11), "cuoi": (3, 6, 9, 12)}
@@ -30,7 +30,7 @@ class Returning:
 
 def returning(text: str) -> Returning | None:
     """The returning days that a clause names, or None."""
-    for reader in (_of_quarters, _of_months, _of_years):
+    for reader in (_of_quarters, _of_months, _of_years, _of_one_month):
         if found := reader(text):
             return found
     return None
@@ -79,6 +79,16 @@ def _of_years(text: str) -> Returning | None:
     return _returning(frequency, rules, text, days[0].start, _with_yearly(text, end))
 
 
+def _of_one_month(text: str) -> Returning | None:
+    """ "vào cuối tháng 5 hằng năm", "trong tháng 12 mỗi năm": by the last day of that month."""
+    named = search(r"(?:cuoi|trong|vao)\s+thang\s+(?P<m>\d{1,2})(?!\s*[/\d]|\s*,?\s*nam\s*\d)", text)
+    if not named or frequency_of(text) != "yearly" or not 1 <= int(named["m"]) <= 12:
+        return None
+    month = int(named["m"])
+    rule: Rule = {"month": month, "day": monthrange(2023, month)[1], "before": False}
+    return _returning("yearly", (rule,), text, named.start(), _with_yearly(text, named.end()))
+
+
 def _with_yearly(text: str, end: int) -> int:
     after = re.compile(r"\s*(?:,\s*)?(?:cua\s+)?(?:hang nam|moi nam|tung nam|cac nam)").match(plain(text), end)
     return after.end() if after else end
@@ -121,4 +131,4 @@ def frequency_of(text: str) -> str | None:
     """yearly, half_yearly, quarterly, monthly, as far as the words say how often."""
     if says(r"6 thang|sau thang|nua nam|hoc ky", text):
         return "half_yearly"
-    return recurrence(text) or ("yearly" if any(each(r"\bca nam\b", text)) else None)
+    return recurrence(text) or ("yearly" if says(r"\bca nam\b|tung nam hoc|moi nam hoc|cuoi nam hoc", text) else None)
