@@ -139,6 +139,8 @@ def _is_inner_dash(before: str, after: str, marker: Marker) -> bool:
         return False
     if re.search(r"[0-9]$", before) and re.match(r"[0-9]{4}\b", rest):
         return True
+    if in_capitals(before) and not in_capitals(rest):
+        return False  # "V. TỔ CHỨC THỰC HIỆN / - Xây dựng kế hoạch": a heading and its first item
     return bool(_SECOND_HALVES.match(plain(rest))) or (rest[:1].islower() and not is_heading(before))
 
 
