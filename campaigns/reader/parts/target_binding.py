@@ -133,7 +133,9 @@ def _share_of_units(measured: str, setting: Setting) -> Binding | None:
     head = re.sub(r"^\W*(?:ty le|ty trong|so luong|so)?\s*(?:cac |so )?", "", plain(measured))
     head = _PREDICATE.split(head)[0][:120]
     types = [
-        code for code in unit_types(head, setting.level) if code not in ("doanh-nghiep", "ho-gia-dinh", "hop-tac-xa")
+        code
+        for code in unit_types(f"các {head}", setting.level)
+        if code not in ("doanh-nghiep", "ho-gia-dinh", "hop-tac-xa")
     ]
     started = bool(types) and bool(
         re.match(

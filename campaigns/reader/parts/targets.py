@@ -10,7 +10,8 @@ from typing import Any
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.letters import plain
 from campaigns.reader.outline import Outline
-from campaigns.reader.parts.indicators import Indicators, Measure, measure_of, without_days
+from campaigns.reader.parts.indicators import Indicators
+from campaigns.reader.parts.measures import Measure, measure_of, without_days
 from campaigns.reader.parts.standards_named import StandardsNamed
 from campaigns.reader.parts.target_binding import Binding, binding, says_whole
 from campaigns.reader.parts.target_places import Context, Place, criteria_places, target_places
@@ -224,14 +225,15 @@ def _with_levels(
     head_year = recurrence(text[: levels[0].start])
     for quantity, (begin, end) in zip(levels, bounds, strict=True):
         segment = text[begin:end]
-        returns = quantity.yearly or recurrence(segment) == "yearly" or (head_year == "yearly")
+        around = text[begin : quantity.start] + " " + text[quantity.end : end]
+        returns = quantity.yearly or recurrence(around) == "yearly" or head_year == "yearly"
         yield Stated(
             place=place,
             sentence=text,
             segment=segment,
             offset=begin,
             quantity=quantity,
-            moment=_moment_for(quantity, (begin, end), times, levels) or leading,
+            moment=_moment_for(text, quantity, (begin, end), times, levels) or leading,
             since=since if since and begin <= since.start < end else None,
             yearly=(yearly_words(segment) or yearly_words(text)) if returns else None,
             doubts=() if place.context.strict else (WEAK,) if not re.search(r"\bphan dau\b", plain(place.text)) else (),
@@ -265,9 +267,10 @@ def _is_due(moment: Moment, text: str, start: date | None) -> bool:
 
 
 def _moment_for(
-    quantity: Quantity, bounds: tuple[int, int], times: Sequence[Moment], levels: Sequence[Quantity]
+    text: str, quantity: Quantity, bounds: tuple[int, int], times: Sequence[Moment], levels: Sequence[Quantity]
 ) -> Moment | None:
     """The date of a quantity: in its own part; else the one at the head of the sentence, else the one at its end."""
+    segment = text[bounds[0] : bounds[1]]
     own = [moment for moment in times if bounds[0] <= moment.start < bounds[1]]
     if own:
         dated = [moment for moment in own if moment.relation in ("by", "before", "in")] or own
@@ -275,6 +278,8 @@ def _moment_for(
             dated, key=lambda moment: (moment.relation not in ("by", "before"), abs(moment.start - quantity.start))
         )
     head = [moment for moment in times if moment.end <= levels[0].start]
+    if re.match(r"\W*(?:trong do|luy ke)\b", plain(segment)) or re.search(r"\btrong do\s*$", plain(text[: bounds[0]])):
+        head = [moment for moment in times if moment.end <= bounds[0]]
     if head:
         return head[-1]
     tail = [moment for moment in times if moment.start >= levels[-1].end]
@@ -399,14 +404,13 @@ class _Writer:
 
     def target(self, one: Stated) -> Read:
         """The target, beside its words."""
-        measure = measure_of(one.segment, one.quantity, one.offset, one.sentence)
+        measure, level, doubts = self._measured(one)
         bound = self._bound(one, measure)
-        level, doubts = self._level(one, measure)
         if self._is_asked_of_each(one, bound):
             bound, level, doubts = replace(bound, scope="unit"), _yes(), [EVERY_UNIT]
             measure = replace(measure, kind="boolean", unit="")
         due, due_doubts = self._due(one)
-        code = self._indicators.code_for(replace(measure, kind=_indicator_kind(measure, level)), bound.scope)
+        code = self._indicators.code_for(measure)
         target = {
             "code": self._codes.new(measure.name if len(measure.name) < 60 else code, "chi-tieu"),
             "clause": one.place.section.clause or "1",
@@ -468,61 +472,39 @@ class _Writer:
     def _applies(self, one: Stated, bound: Binding) -> tuple[str, ...]:
         return (self._setting.offices,) if self._reporter(one, bound) else bound.applies_to
 
-    def _level(self, one: Stated, measure: Measure) -> tuple[dict[str, Any], list[str]]:
+    def _measured(self, one: Stated) -> tuple[Measure, dict[str, Any], list[str]]:
+        """What is measured, the level to reach, and what is doubtful about it."""
         if one.quantity is None:
-            return _yes(), []
+            return measure_of(one.segment, None, one.offset, one.sentence), _yes(), []
         quantity = replace(one.quantity, start=one.quantity.start - one.offset, end=one.quantity.end - one.offset)
-        compared = comparison(one.segment, quantity)
         grows = change(one.segment, quantity, of_ratio=bool(re.search(r"\bty (?:le|trong)\b", plain(one.segment))))
+        measure = measure_of(one.segment, one.quantity, one.offset, one.sentence, grows is not None)
+        compared = comparison(one.segment, quantity)
         doubts = [] if compared.sure else [ABOUT]
         op = compared.op
-        if (
-            op == ">="
-            and not grows
-            and _BAD.match(plain(measure.name))
-            and not re.search(r"tro len|it nhat|toi thieu", plain(one.segment))
-        ):
+        if op == ">=" and not grows and _is_level_of_bad(measure, one.segment):
             op, doubts = "<=", [*doubts, BAD_THING]
         if quantity.upper is not None:
             doubts.append(RANGE)
-        level: dict[str, Any] = {
-            "op": op,
-            "value": quantity.value,
-            "unit": quantity.unit,
-            "change": None,
-            "direction": None,
-            "baseline": None,
-        }
+        level = {**_yes(), "op": op, "value": quantity.value, "unit": quantity.unit}
         if grows:
             doubts += _change_doubts(grows.baseline, grows.kind, quantity.times)
             unit = "%" if quantity.times else quantity.unit
-            level |= {
-                "value": grows.value,
-                "unit": unit,
-                "change": grows.kind,
-                "direction": grows.direction,
-                "baseline": grows.baseline,
-            }
-        return level, doubts
+            level |= {"value": grows.value, "unit": unit, "change": grows.kind, "direction": grows.direction}
+            level["baseline"] = grows.baseline
+        return measure, level, doubts
 
     def _due(self, one: Stated) -> tuple[dict[str, Any], list[str]]:
         moment = one.moment or one.place.context.due
+        returns = one.yearly is not None
         due = moment.due if moment else None
-        text = (one.moment.words if one.moment else "") or (one.yearly or "")
-        if not one.moment and one.place.context.due:
-            text = one.place.context.due.words
-        if one.yearly is not None:
-            text = one.yearly
-        first = self._first(one)
-        if due is None:
-            due, doubts = (
-                self._end,
-                ([] if one.yearly is not None and self._end else [NO_DATE if self._end else NO_PERIOD]),
-            )
-        else:
-            doubts = []
-        recurs = "yearly" if one.yearly is not None else None
-        return {"due": due, "due_text": text, "recurs": recurs, "from": first}, doubts
+        doubts = [] if due or (returns and self._end) else [NO_DATE if self._end else NO_PERIOD]
+        return {
+            "due": due or self._end,
+            "due_text": one.yearly or (moment.words if moment else ""),
+            "recurs": "yearly" if returns else None,
+            "from": self._first(one),
+        }, doubts
 
     def _first(self, one: Stated) -> date | None:
         """From when a target counts: each year of the campaign, or over a stated stretch of years."""
@@ -531,6 +513,11 @@ class _Writer:
         if one.yearly is not None and self._start:
             return date(self._start.year, 1, 1)
         return one.moment.first if one.moment and one.moment.is_span else None
+
+
+def _is_level_of_bad(measure: Measure, segment: str) -> bool:
+    """A bare level of poverty, crime or the like is one not to exceed."""
+    return bool(_BAD.match(plain(measure.name))) and not re.search(r"\b(?:tro len|it nhat|toi thieu)\b", plain(segment))
 
 
 def _yes() -> dict[str, Any]:
@@ -550,8 +537,13 @@ def _measured(one: Stated) -> str:
         return one.segment
     after = one.segment[one.quantity.end - one.offset :]
     before = one.segment[: one.quantity.start - one.offset]
+    if len(one.quantity.unit.split()) == 1 and not one.quantity.is_percent and not one.quantity.money:
+        return f"các {one.quantity.unit} {after}" if _UNIT_NOUN.match(plain(one.quantity.unit)) else f"{before} {after}"
     subject = re.sub(r"\b(?:phan dau|trong do|co|dat|tu|tren|duoi|toi thieu|it nhat|va|tang|giam)\b", "", plain(before))
     return f"{before} {after}" if len(subject.split()) >= 2 else after
+
+
+_UNIT_NOUN = re.compile(r"(?:xa|phuong|thon|truong|huyen|quan|tram)$")
 
 
 def _change_doubts(baseline: str | None, kind: str, times: bool) -> list[str]:
@@ -559,11 +551,3 @@ def _change_doubts(baseline: str | None, kind: str, times: bool) -> list[str]:
     if kind == "unstated":
         found.append(UNSTATED)
     return [*found, TIMES] if times else found
-
-
-def _indicator_kind(measure: Measure, level: dict[str, Any]) -> str:
-    return (
-        "number"
-        if level["change"] == "relative" and measure.kind == "ratio" and not plain(measure.name).startswith("ty ")
-        else measure.kind
-    )

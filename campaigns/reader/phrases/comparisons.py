@@ -32,7 +32,7 @@ _APPROXIMATE = re.compile(r"\b(?:khoang|xap xi|gan|tam|co chung)\s*$")
 
 _AMOUNT = r"(?:\s*(?:them|bot|binh quan|trung binh|moi nam|h[a-z]ng nam|tu|it nhat|toi thieu|tren|duoi|khong duoi|hon|duoc|khoang|so|gap|nhanh|len|dat|toc do|muc|khong qua))*\s*$"
 _GROWS = re.compile(
-    rf"\b(?:(?P<up>tang|nang)(?: truong| cao)?|(?P<down>cat giam|keo giam|giam))(?: (?:doi|ty le|so|them))?{_AMOUNT}"
+    rf"\b(?:(?P<up>tang|nang)(?: truong| cao)?|(?P<down>cat giam|keo giam|giam|rut ngan))(?: (?:doi|ty le|so|them|thoi gian))?{_AMOUNT}"
 )
 _GREW = re.compile(
     r"\b(?:duoc )?(?:(?P<down>cat giam|giam bot|giam|rut ngan)|(?P<up>tang them|tang))\b(?= (?:so voi|bot|them|h[a-z]ng nam|moi nam)|\s*[.;,]|$)"

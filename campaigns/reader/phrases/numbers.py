@@ -34,7 +34,7 @@ _PER = re.compile(
 )
 
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:muc do|cap do|muc|(?<!dut )diem|khoan|dieu|muc luc|phan|chuong|phu luc|so|mau(?: so)?|bieu(?: mau)?|nam|thang|ngay|quy|giai doan"
+    r"(?:\b(?:muc do|cap do|muc|(?<!dut )diem|khoan|dieu|muc luc|phan|chuong|phu luc|so|mau(?: so)?|bieu(?: mau)?|(?<!moi )(?<!hang )nam|thang|ngay|quy|giai doan"
     r"|khoa|lan thu|thu|lop|hang|loai|bac|nhiem ky|quan|phuong|to dan pho|khu pho|thon|to|to so|phien ban|version|quoc lo|duong|tinh lo"
     r"|chang|dot|ky|dien thoai|dt|fax|dtdd|thang diem|tieu chi(?: so)?|chi tieu|windows|ioc|covid|the he|cong nghe|nghi quyet|ke hoach|buoc"
     r"|tuoi tu|web|vung|khu vuc|tru so|ma so|chinh phu|nhom|cum|khoi|quyet dinh|luat|cum so|chuong trinh)\s*[:.]?\s*|[/\-–_]\s?|\$|#|n[o°]\s*)$"
@@ -216,7 +216,7 @@ def _measure(text: str, folded: str, end: int) -> Quantity | None:
         per_year, after = _per_year(folded, match.end())
         return Quantity(end, after, Decimal(), "%", points=bool(match["points"]), yearly=per_year)
     match = _MONEY.match(folded, end)
-    if match:
+    if match and not _is_multiplier(folded, match):
         return _money(text, folded, match)
     return _counted(text, folded, end)
 
@@ -226,8 +226,20 @@ def _money(text: str, folded: str, match: re.Match[str]) -> Quantity:
     if per and not per["per"].startswith("nam"):
         return Quantity(match.start(), per.end(), Decimal(), text[match.start("money") : per.end()].strip(), money=True)
     per_year, after = _per_year(folded, match.end())
+    if per_year and re.search(r"\b(?:thu nhap|luong|nang suat)\b", folded[: match.start()]):
+        return Quantity(match.start(), after, Decimal(), text[match.start("money") : after].strip(), money=True)
     return Quantity(
         match.start(), after, Decimal(), text[match.start("money") : match.end()].strip(), money=True, yearly=per_year
+    )
+
+
+def _is_multiplier(folded: str, match: re.Match[str]) -> bool:
+    """ "1,5 triệu cây xanh" counts trees, not money."""
+    is_bare = match["money"] in {"trieu", "ty", "ti"}
+    return is_bare and bool(
+        re.match(
+            r"\s(?!dong|moi|tro|va|hoac|den|trong|nam|de|cho|tu|o|giai|so|vao|truoc)[a-z]{2,}", folded[match.end() :]
+        )
     )
 
 

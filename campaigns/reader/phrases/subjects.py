@@ -15,7 +15,7 @@ Level = Literal["province", "district", "commune", "school", "agency"]
 SCHOOLS = r"truong hoc|nha truong|cac truong|moi truong(?= (?:hoc|co|to chuc|xay dung|mam non|tieu hoc))|truong (?:mam non|tieu hoc|thcs|thpt|pho thong)|co so giao duc"
 HEALTH = r"co so (?:y te|kham,? chua benh|kham benh)|tram y te|benh vien|trung tam y te|benh nhan|vien phi"
 VILLAGES = r"khu pho|to dan pho|(?<!nong )\bthon\b|ap\b|khom\b|khu dan cu|\bban(?= (?:lang|van hoa|dac biet))|thon,? (?:ban|to)|lang\b|buon\b"
-COMMUNES = r"(?:uy ban nhan dan|ubnd)(?: cac| cap| [0-9]+)* (?:xa|phuong)|cap (?:xa|phuong)|(?:cac|moi|tung|[0-9]+|%) (?:xa|phuong)|xa,? phuong|phuong,? xa|thi tran|dac khu"
+COMMUNES = r"(?:uy ban nhan dan|ubnd)(?: cac| cap| [0-9]+)* (?:xa|phuong)|cap (?:xa|phuong)|(?:cac|moi|tung|[0-9]+|%) (?:so )?(?:xa(?! hoi)|phuong(?! (?:an|thuc|tien|phap|huong)))|xa,? phuong|phuong,? xa|thi tran|dac khu"
 DISTRICTS = r"(?:cac|cap|moi|tung|ubnd|uy ban nhan dan|ubnd cac|%)(?: cac)? (?:quan|huyen|thi xa)\b|quan,? huyen|huyen,? (?:thi xa|thanh pho|quan)|cap huyen"
 OFFICES = r"phong,? ban|cac (?:phong|ban)\b|(?:phong|ban),? (?:ban|nganh)|phong chuyen mon|ban,? nganh|so,? (?:ban,? )?nganh|cac so\b|cap tinh"
 OFFICES += r"|co quan (?:nha nuoc|hanh chinh|chuyen mon)|cac co quan|co quan,? don vi|phong,? trung tam"
@@ -49,7 +49,7 @@ _OFFICES = {
     "agency": "phong-ban",
 }
 _COMMUNITY = {
-    "province": ("phuong-xa", "quan-huyen"),
+    "province": ("phuong-xa",),
     "district": ("phuong-xa",),
     "commune": ("khu-pho",),
     "school": (),
