@@ -1,6 +1,7 @@
 from django.urls import path
 
 from campaigns import views
+from campaigns.builder.urls import urlpatterns as builder_urls
 from campaigns.documents.urls import urlpatterns as document_urls
 from campaigns.registrations.urls import urlpatterns as registration_urls
 from campaigns.launching.urls import urlpatterns as launching_urls
@@ -16,3 +17,4 @@ urlpatterns = [
     path("<slug:code>/ke-hoach/tep/<slug:format>/", views.export_plan, name="export"),
     *launching_urls,
 ]
+    *builder_urls,  # last: its section pages would hide pages of their own
