@@ -16,5 +16,5 @@ urlpatterns = [
     path("<slug:code>/ke-hoach/", views.campaign_plan, name="plan"),
     path("<slug:code>/ke-hoach/tep/<slug:format>/", views.export_plan, name="export"),
     *launching_urls,
-]
     *builder_urls,  # last: its section pages would hide pages of their own
+]
