@@ -7,19 +7,26 @@ layout. Here sentences are whole again and every item begins a line; what was pr
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from campaigns.reader.letters import in_capitals, is_upper_start, plain
 from campaigns.reader.markers import ARABIC, ARTICLE, CAPITAL, LETTER, PART, ROMAN, Marker, marker_of
 from vietnamese.text import nfc
 
+Emphasis = Literal["", "bold", "italic"]
+
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph. `number`: its first line in the source, from 1. `text` begins with the marker, if any."""
+    """One paragraph. `number`: its first line in the source, from 1. `text` begins with the marker, if any.
+
+    `emphasis`: the whole of it is bold or italic, as headings without numbers are.
+    """
 
     number: int
     text: str
     words: str
+    emphasis: Emphasis = ""
 
 
 def tidy_lines(raw: Sequence[str]) -> list[Line]:
@@ -43,7 +50,17 @@ def _cleaned(raw: Sequence[str]) -> Iterator[Line]:
         for cell in _cells(source):
             text = clean(cell)
             furniture = text not in _LONE_MARKERS and _FURNITURE.fullmatch(plain(text))
-            yield Line(number, "" if furniture else text, " ".join(cell.split()))
+            yield Line(number, "" if furniture else text, " ".join(cell.split()), _emphasis(cell))
+
+
+_WHOLLY = re.compile(r"\s*(?:[-+•–]\s+)?(?P<mark>\*{1,3}|__)(?P<inner>[^*_]+)(?P=mark)\s*:?\s*")
+
+
+def _emphasis(source: str) -> Emphasis:
+    match = _WHOLLY.fullmatch(source)
+    if not match:
+        return ""
+    return "italic" if match["mark"] == "*" else "bold"
 
 
 _LONE_MARKERS = frozenset("-+•*–—")
@@ -63,7 +80,15 @@ def clean(source: str) -> str:
     bullet = "* " if text.startswith("* ") else ""
     text = bullet + _EMPHASIS.sub("", text[len(bullet) :])
     text = re.sub(r"\\([-+*_#.()\[\]])", r"\1", text)
-    return " ".join(text.split())
+    return _row(text) if text.count("|") >= 2 else " ".join(text.split())
+
+
+def _row(text: str) -> str:
+    """A row of a table, whichever way its columns were ruled. A row of rules only is nothing."""
+    cells = [cell.strip() for cell in text.strip("| ").split("|")]
+    if all(re.fullmatch(r"[-:=\s]*", cell) for cell in cells):
+        return ""
+    return " | ".join(cell or "-" for cell in cells)
 
 
 # --- wraps joined ----------------------------------------------------------------------------------------------------
@@ -89,7 +114,7 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     for line in lines:
         if not line.text:
             blank = True
-        elif current and _continues(current.text, line.text, blank):
+        elif current and not (current.emphasis and not line.emphasis) and _continues(current.text, line.text, blank):
             current, blank = _glued(current, line), False
         else:
             if current:

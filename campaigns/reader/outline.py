@@ -4,25 +4,25 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from campaigns.reader.letters import in_capitals, plain
+from campaigns.reader.letters import in_capitals, is_upper_start, plain
 from campaigns.reader.lines import Line
-from campaigns.reader.markers import ARABIC, ARTICLE, CAPITAL, DASH, LETTER, PART, ROMAN, Marker, marker_of
+from campaigns.reader.markers import ARABIC, ARTICLE, CAPITAL, DASH, LETTER, PAREN, PART, ROMAN, Marker, marker_of
 
 KINDS = {
-    "purposes": r"muc dich|y nghia",
+    "purposes": r"muc dich|y nghia|tinh than chung",
     "requirements": r"yeu cau",
-    "subjects": r"doi tuong|pham vi",
+    "subjects": r"doi tuong|pham vi|ai (?:thi dua|tham gia)",
     "contents": r"noi dung|nhiem vu|giai phap|linh vuc",
-    "targets": r"muc tieu|chi tieu",
-    "timeline": r"thoi gian|tien do|cac moc|lo trinh|giai doan|thoi han",
+    "targets": r"muc tieu|chi tieu|muc phan dau|con so (?:phai|can) dat|ket qua (?:phai|can) dat",
+    "timeline": r"thoi gian|bao gio|tien do|cac moc|lo trinh|giai doan|thoi han",
     "standards": r"tieu chuan|tieu chi|dieu kien",
-    "awards": r"hinh thuc|khen thuong|danh hieu|giai thuong|co cau giai",
-    "dossier": r"ho so",
+    "awards": r"hinh thuc|khen thuong|khen(?= the nao|$)|cac muc khen|danh hieu|giai thuong|co cau giai",
+    "dossier": r"ho so|giay to",
     "procedure": r"quy trinh|trinh tu|thu tuc",
     "scoring": r"cham diem|thang diem|xep loai|xep hang|cach tinh diem|binh xet",
     "reports": r"che do (?:thong tin )?bao cao|bao cao",
     "budget": r"kinh phi|muc thuong|tien thuong",
-    "organisation": r"to chuc thuc hien|phan cong|trach nhiem|thuc hien$",
+    "organisation": r"to chuc thuc hien|phan cong|phan viec|giao viec|trach nhiem|thuc hien$",
 }
 """What a heading may announce, by the words of folded headings. One heading may announce several parts."""
 
@@ -117,21 +117,43 @@ _CLOSING = re.compile(
 
 def _first_heading(lines: Sequence[Line]) -> int:
     """Where the numbered part begins: the first main heading, else the first item with a number."""
+    markers = _markers(lines)
     for wanted in ((PART, CAPITAL, ROMAN, ARTICLE), (ARABIC,), (ARABIC, LETTER, DASH)):
-        for place, line in enumerate(lines):
-            marker = marker_of(line.text) or _implied(line.text)
-            if marker and marker.rank in wanted and (marker.position <= 2 or not marker.length):
+        for place, (line, marker) in enumerate(zip(lines, markers, strict=True)):
+            announced = marker and not marker.length and heading_kinds(line.text)
+            if marker and marker.rank in wanted and (announced or (marker.length and marker.position <= 2)):
                 return place
-    return next((place for place, line in enumerate(lines) if marker_of(line.text)), 0)
+    return next((place for place, marker in enumerate(markers) if marker), 0)
 
 
-def _implied(text: str) -> Marker | None:
-    """A main heading without a number: a short line in capitals that announces a part of a plan."""
-    folded = plain(text)
-    announces = in_capitals(text) and len(text) <= MAX_LABEL and heading_kinds(text)
-    if not announces or re.search(r"\b(?:ke hoach|huong dan|phong trao|uy ban|so [a-z]|truong [a-z])", folded):
+def _markers(lines: Sequence[Line]) -> list[Marker | None]:
+    """The marker of every paragraph, that of headings without a number included."""
+    plainly = [marker_of(line.text) for line in lines]
+    numbered = any(marker and marker.rank in (PART, CAPITAL, ROMAN, ARTICLE) for marker in plainly)
+    after = [*plainly[1:], None]
+    return [
+        marker or _implied(line, following, numbered)
+        for line, marker, following in zip(lines, plainly, after, strict=True)
+    ]
+
+
+def _implied(line: Line, following: Marker | None, numbered: bool) -> Marker | None:
+    """A heading without a number: in capitals, in bold or italics, or just before a bullet where nothing has numbers."""
+    text = line.text.strip(" :")
+    if len(text) > MAX_LABEL or re.search(r"[.;,%|]$|[%|]", text) or not is_upper_start(text):
         return None
-    return Marker(ROMAN, text.strip(" :"), 0)
+    announces = bool(heading_kinds(text)) and not _TITLE.search(plain(text))
+    if in_capitals(text):
+        return Marker(ROMAN, text, 0) if announces else None
+    if line.emphasis and numbered:
+        return Marker(PAREN, text, 0)
+    if line.emphasis:
+        return Marker(ROMAN if line.emphasis == "bold" else ARABIC, text, 0)
+    is_followed = following is not None and following.is_bullet and not numbered
+    return Marker(ROMAN, text, 0) if announces and is_followed else None
+
+
+_TITLE = re.compile(r"\b(?:ke hoach|huong dan|phong trao|uy ban|so [a-z]|truong [a-z])")
 
 
 def _tail_start(lines: Sequence[Line]) -> int:
@@ -174,8 +196,7 @@ def _ends_paper(text: str) -> bool:
 def _tree(lines: Sequence[Line]) -> list[Section]:
     top: list[Section] = []
     open_sections: list[Section] = []
-    for line in lines:
-        marker = marker_of(line.text) or _implied(line.text)
+    for line, marker in zip(lines, _markers(lines), strict=True):
         rank = marker.rank if marker else DASH
         while open_sections and not _holds(open_sections[-1], rank):
             open_sections.pop()

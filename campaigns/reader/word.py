@@ -27,10 +27,21 @@ def document_lines(content: bytes) -> Iterator[str]:
 
 def _paragraph_lines(paragraph: Paragraph, numbers: "Numbering") -> Iterator[str]:
     label = numbers.label(paragraph)
-    text = paragraph.text.strip()
+    text = _with_emphasis(paragraph)
     if text:
         yield from f"{label} {text}".strip().splitlines()
     yield ""
+
+
+def _with_emphasis(paragraph: Paragraph) -> str:
+    """The text; between asterisks where all of it is bold or italic, as a heading without a number may be."""
+    text = paragraph.text.strip()
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    if not runs or "*" in text or "\n" in text:
+        return text
+    if all(run.bold for run in runs):
+        return f"**{text}**"
+    return f"*{text}*" if all(run.italic for run in runs) else text
 
 
 def _table_lines(table: Table, numbers: "Numbering") -> Iterator[str]:

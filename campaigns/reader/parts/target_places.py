@@ -1,7 +1,7 @@
 """Where targets may stand: the paragraphs of target lists, with what the headings above them settle.
 
 A heading "Mục tiêu cụ thể đến năm 2023" gives all below it a due date; "Về kinh tế số" an area; "Đối với cấp xã" the units.
-A line "Đến cuối năm 2025:" does the same for the lines after it, whatever became of its bullet.
+"Hằng năm" that all recurs. A line "Đến cuối năm 2025:" does the same for the lines after it, whatever became of its bullet.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from campaigns.reader.letters import in_capitals, plain
 from campaigns.reader.markers import DASH
 from campaigns.reader.outline import Outline, Section
-from campaigns.reader.phrases.days import Moment, moments
+from campaigns.reader.phrases.days import Moment, moments, yearly_words
 from campaigns.reader.phrases.numbers import quantities
 from campaigns.reader.phrases.sentences import sentences
 from vietnamese.text import upper_first
@@ -28,6 +28,7 @@ class Context:
     weak: bool = True
     due: Moment | None = None
     area: str = ""
+    yearly: str = ""
     about: tuple[str, ...] = ()
 
 
@@ -61,7 +62,9 @@ _GENERAL = re.compile(r"\b(?:muc tieu|muc dich) (?:chung|tong quat)\b")
 _LEAD = re.compile(
     r"\b(?:muc tieu|chi tieu|ket qua|muc phan dau)(?: [^\W\d]+){0,4}(?: nhu)?(?: sau)?(?: day)?\s*:\s*$|(?:^|[;,.]\s*)(?:phan dau|cu the)[^.;%]{0,60}:\s*$"
 )
-_STRIVES = re.compile(r"\b(?:muc tieu|chi tieu|muc phan dau|ket qua phan dau)\b")
+_STRIVES = re.compile(
+    r"\b(?:muc tieu|chi tieu|muc phan dau|ket qua phan dau|con so (?:phai|can) dat|ket qua (?:phai|can) dat)\b"
+)
 _LEAD_AREA = re.compile(
     r"((?:muc tieu|chi tieu)(?: (?!sau|nhu|cu the|den)[a-z]+){0,3})(?: cu the)?(?: nhu)?(?: sau(?: day)?)?\s*:\s*$"
 )
@@ -152,6 +155,7 @@ def _entered(section: Section, context: Context) -> Context:
     return replace(
         context,
         due=due or context.due,
+        yearly=(yearly_words(heading) if len(heading) <= 40 else "") or ("" if due else context.yearly),
         area=_area(section, bool(lead)) or context.area,
         about=(*context.about, heading) if heading else context.about,
     )

@@ -185,6 +185,8 @@ def _is_other(text: str, folded: str, quantity: Quantity, start: date | None) ->
         r"\btu(?: muc)?\s*$", before
     ):
         return True
+    if _QUALIFIES.search(before) and re.match(r"\s*tro len\b", after) and re.search(r"[0-9]", after):
+        return True
     if re.search(r"\bso voi (?:muc |ty le )?$|\bcon (?:so )?lai\s*$", before):
         return True
     if re.search(r"\b(?:tren|trong so|trong tong so|tong so)\s+$", before) and not (
@@ -193,6 +195,11 @@ def _is_other(text: str, folded: str, quantity: Quantity, start: date | None) ->
         return bool(re.search(r"\b(?:trong so|trong tong so|tong so)\s+$", before))
     nearest = [moment for moment in moments(text) if moment.start >= quantity.end and moment.start - quantity.end <= 8]
     return bool(nearest and _is_before(nearest[0], start) and nearest[0].relation == "in")
+
+
+_QUALIFIES = re.compile(
+    r"^\W*(?:cac |moi )?(?:doanh nghiep|truong|xa|thon|co quan|don vi|ho|to)(?: [a-z]+){0,3} co (?:tu |tren )?$"
+)
 
 
 def _outer(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -214,19 +221,13 @@ def _with_levels(
     text = part.text
     bounds = _bounds(text, levels)
     times = [moment for moment in moments(text) if _is_due(moment, text, start)]
-    since = next(
-        (
-            moment
-            for moment in moments(text)
-            if moment.relation == "since" and re.match(r"\W*ke tu", plain(moment.words))
-        ),
-        None,
-    )
+    since = next((moment for moment in moments(text) if _is_beginning(moment, levels[0])), None)
     head_year = recurrence(text[: levels[0].start])
     for quantity, (begin, end) in zip(levels, bounds, strict=True):
         segment = text[begin:end]
         around = text[begin : quantity.start] + " " + text[quantity.end : end]
-        returns = quantity.yearly or recurrence(around) == "yearly" or head_year == "yearly"
+        context_year = place.context.yearly
+        returns = quantity.yearly or recurrence(around) == "yearly" or head_year == "yearly" or bool(context_year)
         yield Stated(
             place=place,
             sentence=text,
@@ -234,10 +235,20 @@ def _with_levels(
             offset=begin,
             quantity=quantity,
             moment=_moment_for(text, quantity, (begin, end), times, levels) or leading,
-            since=since if since and begin <= since.start < end else None,
-            yearly=(yearly_words(segment) or yearly_words(text)) if returns else None,
+            since=since if since and (begin <= since.start < end or since.end <= levels[0].start) else None,
+            yearly=(yearly_words(segment) or yearly_words(text) or context_year) if returns else None,
             doubts=() if place.context.strict else (WEAK,) if not re.search(r"\bphan dau\b", plain(place.text)) else (),
         )
+
+
+def _is_beginning(moment: Moment, first: Quantity) -> bool:
+    """ "kể từ ngày 01/02/2026", "Từ ngày 01/3/2026, 100% …"."""
+    folded = plain(moment.words)
+    return (
+        moment.relation in ("since", "from")
+        and not folded.startswith("so voi")
+        and (folded.startswith("ke tu") or moment.end <= first.start or "ngay" in folded)
+    )
 
 
 def _bounds(text: str, levels: Sequence[Quantity]) -> list[tuple[int, int]]:
@@ -477,7 +488,12 @@ class _Writer:
         if one.quantity is None:
             return measure_of(one.segment, None, one.offset, one.sentence), _yes(), []
         quantity = replace(one.quantity, start=one.quantity.start - one.offset, end=one.quantity.end - one.offset)
-        grows = change(one.segment, quantity, of_ratio=bool(re.search(r"\bty (?:le|trong)\b", plain(one.segment))))
+        grows = change(
+            one.segment,
+            quantity,
+            of_ratio=bool(re.search(r"\bty (?:le|trong)\b", plain(one.segment))),
+            sentence=one.sentence,
+        )
         measure = measure_of(one.segment, one.quantity, one.offset, one.sentence, grows is not None)
         compared = comparison(one.segment, quantity)
         doubts = [] if compared.sure else [ABOUT]

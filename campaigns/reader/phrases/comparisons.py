@@ -63,10 +63,18 @@ class Change:
     value: Decimal
 
 
+_LESS_THAN_BEFORE = re.compile(
+    r"\b(?P<way>thap|it|cao|nhieu|lon) hon (?:so voi )?(?:cung ky|(?:nam|ky|quy)(?: hoc)? (?:truoc|lien truoc|lien ke))[^,;]{0,30}$"
+)
+_LEFT_OF = re.compile(r"\bcon(?: lai)?(?: bang| khoang)?\s*$")
+
+
 def comparison(text: str, quantity: Quantity) -> Comparison:
     """How the sentence compares with this quantity."""
     folded = plain(text)
     before, after = folded[: quantity.start], folded[quantity.end :]
+    if folded[quantity.start :].startswith("khong con"):
+        return Comparison("<=")
     sure = not _APPROXIMATE.search(before)
     if _DOWN.match(after):
         return Comparison("<=", sure)
@@ -76,16 +84,25 @@ def comparison(text: str, quantity: Quantity) -> Comparison:
     return Comparison(found or ">=", sure)
 
 
-def change(text: str, quantity: Quantity, of_ratio: bool) -> Change | None:
-    """The growth or fall that the sentence asks by this quantity. `of_ratio`: what grows is itself a percentage."""
+def change(text: str, quantity: Quantity, of_ratio: bool, sentence: str = "") -> Change | None:
+    """The growth or fall that the sentence asks by this quantity.
+
+    `text` is the quantity's part of the `sentence`; `of_ratio`: what grows is itself a percentage.
+    """
     folded = plain(text)
+    if (
+        quantity.is_percent
+        and _LEFT_OF.search(folded[: quantity.start])
+        and _AGAINST.match(folded[quantity.end :].strip())
+    ):
+        return Change("relative", "down", _baseline(folded, quantity, plain(sentence)), 100 - quantity.value)
     direction = _direction(text, folded, quantity)
     if direction is None:
         return None
     value, kind = quantity.value, _kind(quantity, of_ratio)
     if quantity.times:
         value = (quantity.value - 1) * 100
-    return Change(kind, direction, _baseline(folded, quantity, text), value)
+    return Change(kind, direction, _baseline(folded, quantity, plain(sentence)), value)
 
 
 def _kind(quantity: Quantity, of_ratio: bool) -> Literal["relative", "points", "unstated"]:
@@ -96,6 +113,9 @@ def _kind(quantity: Quantity, of_ratio: bool) -> Literal["relative", "points", "
 
 def _direction(text: str, folded: str, quantity: Quantity) -> Literal["up", "down"] | None:
     before, after = folded[: quantity.start], folded[quantity.end :]
+    compared = _LESS_THAN_BEFORE.search(before)
+    if compared:
+        return "down" if compared["way"] in {"thap", "it"} else "up"
     grows = next((match for match in _GROWS.finditer(before) if _is_growth(text, match)), None)
     if grows and not re.search(r"\b(?:con|xuong|ve|len)\b\s*(?:duoi|tren|muc)?\s*$", before):
         return "up" if grows["up"] else "down"
@@ -113,14 +133,13 @@ def _is_growth(text: str, match: re.Match[str]) -> bool:
     return bool(word) and word.group().lower() in _GROWTH_WORDS and not is_other
 
 
-def _baseline(folded: str, quantity: Quantity, text: str) -> Literal["previous_year", "start"] | None:
+def _baseline(folded: str, quantity: Quantity, sentence: str) -> Literal["previous_year", "start"] | None:
+    """What is compared with: in the quantity's own part of the sentence, else at the end of the sentence, for all."""
     after = folded[quantity.end :]
-    if _PREVIOUS.search(after) or (not _AGAINST.search(after) and _PREVIOUS.search(folded)):
-        return "previous_year"
-    if _AGAINST.search(after) or _AGAINST.search(folded[: quantity.start]):
-        return "start"
-    return (
-        "previous_year"
-        if quantity.yearly or re.search(r"\b(?:h[a-z]ng nam|moi nam|tung nam|binh quan nam)\b", folded)
-        else None
-    )
+    for place in (after, folded, sentence):
+        if _PREVIOUS.search(place) or _LESS_THAN_BEFORE.search(folded[: quantity.start]):
+            return "previous_year"
+        if _AGAINST.search(place):
+            return "start"
+    is_yearly = quantity.yearly or re.search(r"\b(?:h[a-z]ng nam|moi nam|tung nam|binh quan nam)\b", folded)
+    return "previous_year" if is_yearly else None

@@ -24,12 +24,15 @@ _SPELT = re.compile(
     r"(?:it nhat|toi thieu|khong it hon|khong qua|toi da|tren|moi [a-z]+(?: [a-z]+)? co)\s+(?:la |co |duoc )?"
     r"(?P<number>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(?=[a-z])(?!nam\b)"
 )
+_NONE_LEFT = re.compile(
+    r"(?:^\W*|[,;]\s*|\bco )(?P<number>khong con)(?=\s(?:ho|hoc sinh|nguoi|nha|xa|thon|truong hop|vu|tre em|can|diem)\b)"
+)
 _PERCENT = re.compile(r"\s?(?P<points>diem phan tram|diem\s?%|% diem)|\s?(?P<percent>%|phan tram\b)")
 _MONEY = re.compile(
     r"\s?(?P<money>(?:(?:nghin|ngan|trieu|ty|ti)(?: ty)? )?(?:dong|vnd|usd)\b|(?:trieu|ty|ti)\b(?= ?dong)?)"
 )
 _PER = re.compile(
-    r"\s?(?:/|tren|moi)\s?(?P<per>(?:[a-z]+(?: [a-z]+)?/)?(?:nam hoc|nam|thang|quy|tuan|ngay|nguoi|lao dong|ho|ha|thon|xa|truong|lop|vu|to|don vi))\b"
+    r"\s?(?:/|tren|moi)\s?(?P<per>(?:[a-z]+(?: [a-z]+)?/)?(?:nam hoc|nam|thang|quy|tuan|ngay|nguoi|lao dong|ho|ha|thon|xa|truong|lop|vu|to|don vi|nha|can|cong trinh|mo hinh|hoc sinh|em|suat|nguoi dan))\b"
     r"(?:/(?P<per2>nam|thang|ha|vu))?"
 )
 
@@ -40,14 +43,14 @@ _NOT_BEFORE = re.compile(
     r"|tuoi tu|web|vung|khu vuc|tru so|ma so|chinh phu|nhom|cum|khoi|quyet dinh|luat|cum so|chuong trinh)\s*[:.]?\s*|[/\-–_]\s?|\$|#|n[o°]\s*)$"
 )
 _NOT_AFTER = re.compile(
-    r"\s?(?:/[a-z0-9]|-[a-z]{2}|[gd]\b(?!\w)|tuoi\b|thang tuoi|gio\b(?! (?:hoc|day|lam|cong))|h[0-9]*\b|sao\b|/7\b|nam tuoi|nam tro len|trang\b"
+    r"\s?(?:/[a-z0-9]|-[a-z]{2}|[gd]\b(?!\w)|tuoi\b|thang tuoi|gio\b(?!\s?/)(?! (?:hoc|day|lam|cong|boi|tap|sinh))|h[0-9]*\b|sao\b|/7\b|nam tuoi|nam tro len|trang\b"
     r"|nam (?:lien tuc|tro|qua|dau|cuoi|gan|tiep|vua)|thang (?:dau|cuoi|tro|lien)|(?:bo|ban)\b(?: ho so| giay| goc| chinh)|[.)]\s+[a-z]{2})"
 )
 _LIST_OF_LEVELS = re.compile(
     r"\b(?:muc do|cap do|muc|khoan|diem|dieu|nhom|quy|phuong|mau so|so|lop)\s+(?:[0-9]+[a-z]?(?:,| va| hoac|/)\s?)+$"
 )
 _WHOLE = re.compile(
-    r"\b(?:cua|tai|o|thuoc|gom|tat ca|toan bo|toan the|ca|trong so|uy ban nhan dan|ubnd|tren|voi|cho)\s+(?:ca |tat ca )?$"
+    r"\b(?:cua|tai|o|thuoc|gom|ca|trong so|uy ban nhan dan|ubnd|tren|voi|cho)\s+(?:ca |tat ca |toan bo |toan the )?$"
 )
 
 SINGLE_UNITS = frozenset(
@@ -152,7 +155,7 @@ def quantities(text: str) -> list[Quantity]:
     taken = {place for moment in moments(text) for place in range(moment.start, moment.end)}
     found = [
         quantity
-        for match in [*_TOKEN.finditer(folded), *_SPELT.finditer(folded)]
+        for match in [*_NONE_LEFT.finditer(folded), *_TOKEN.finditer(folded), *_SPELT.finditer(folded)]
         if match.start("number") not in taken
         for quantity in [_quantity(match, text, folded)]
         if quantity
@@ -162,6 +165,8 @@ def quantities(text: str) -> list[Quantity]:
 
 def number_of(written: str) -> Decimal:
     """ "1.234,5" → 1234.5; "ba" → 3."""
+    if written == "khong con":
+        return Decimal(0)
     if written in _WORDS:
         return Decimal(_WORDS[written])
     return Decimal(written.replace(".", "").replace(",", "."))
