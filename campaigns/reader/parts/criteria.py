@@ -87,7 +87,7 @@ def _only_for(demand: Demand, apart: bool) -> str:
 
 def is_exclusion(text: str) -> bool:
     """Whether the words say who is left out."""
-    return bool(match(rf"(?:{EXCLUDES})", text))
+    return bool(match(rf"(?:{EXCLUDES})", text)) or says(r"thi khong (?:duoc )?(?:xet|khen)|^[^;]{0,60}khong duoc (?:xet|khen|xep loai|de nghi)", text)
 
 
 def _short(text: str) -> str:

@@ -18,8 +18,8 @@ KINDS = (
     ("registration", r"\bdang ky\b(?! kinh doanh| khai sinh)"),
     ("plan", r"(?:xay dung|ban hanh|lap|co)\s(?:cac\s)?(?:chuong trinh,? |van ban,? )?ke hoach\b"),
     ("launch", r"\bphat dong\b|le ra quan|khai mac|trien khai ke hoach|ban hanh ke hoach"),
-    ("report", r"\bbao cao\b"),
-    ("interim_summary", r"\bso ket\b|\bso,? tong ket\b"),
+    ("report", r"\bbao cao\b|\bgui so lieu\b"),
+    ("interim_summary", r"\bso ket\b|\bso,? tong ket\b|danh gia giua ky"),
     ("final_summary", r"\btong ket\b"),
     ("inspection", r"\bkiem tra\b|\bgiam sat\b|\bphuc tra\b"),
 )
@@ -96,7 +96,7 @@ def _of_place(place: Place, body: str) -> Iterator[Event]:
     if section.heading and not section.body and section.children:
         return
     for sentence in full_sentences(section.text):
-        yearly = bool(match(r"(?:va\s+)?(?:h[a]ng nam|dinh ky h[a]ng nam|moi nam|h[a]ng quy)\b", sentence))
+        yearly = bool(search(r"(?:^|:\s|;\s)(?:va\s+)?(?:h[a]ng nam|dinh ky h[a]ng nam|moi nam|h[a]ng quy)\b", sentence))
         for clause in clauses(sentence):
             for event in _of_clause(place, _own_body(clause, body), clause, sentence if yearly else ""):
                 yield event
@@ -185,7 +185,7 @@ def _kinds(clause: str, place: Place, body: str) -> list[str]:
 
 
 def _reports_really(bare: str) -> bool:
-    spoken = len(list(each(r"\bbao cao\b", bare)))
+    spoken = len(list(each(r"\bbao cao\b|\bgui so lieu\b", bare)))
     return spoken > len(list(each(NO_REPORT, bare)))
 
 

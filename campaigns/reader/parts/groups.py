@@ -88,6 +88,9 @@ def _of_paragraph(place: Place, level: Level, issuer: str) -> Iterator[Demand]:
     if text.rstrip().endswith(":") or (place.section.heading and not place.section.body):
         return
     for number, demand in enumerate(demands(text), start=1):
+        label = match(r"(?:tieu chuan|dieu kien)[^:.;]{0,70}:\s*", demand)
+        if label and (inner := group_of(replace(place.section, heading=demand[: label.end()].strip(" :")), level, issuer)):
+            group, demand = inner, demand[label.end() :]
         subject, _ = leading_subject(demand)
         yield Demand(place, group, demand, subject, number)
 
@@ -106,14 +109,15 @@ def group_of(section: Section, level: Level, issuer: str) -> Group | None:
         return Group("", heading, (), section, "")
     if says(LEVELS, heading) and not says(r"doi voi", heading):
         return Group("", heading, (), section, "level") if not says(r"tieu chuan cu the", heading) else None
-    if awards_in(heading, issuer):
+    if awards_in(heading, issuer) and not says(r"doi voi|tieu chuan|dieu kien", heading):
         return Group("", heading, (), section, "award")
     return _by_subject(section, level)
 
 
 def _by_subject(section: Section, level: Level) -> Group | None:
     heading = section.heading
-    opening = match(OPENING, heading)
+    named = search(r"(?:doi voi|danh cho|(?:tieu chuan|dieu kien)\s+(?:cua|cho|voi))\s+", heading)
+    opening = named or match(OPENING, heading)
     words = heading[opening.end() :] if opening else heading
     types = tuple(unit_types(words, level))
     is_named = bool(search(r"doi voi|danh cho", heading))

@@ -59,6 +59,8 @@ def _stated(outline: Outline) -> Iterator[Span]:
         if not place.is_in("timeline") or _phase_name(place):
             continue
         for sentence in full_sentences(place.section.text):
+            if opened := _begun_and_ended(sentence, place.section.line):
+                yield opened
             for clause in clauses(sentence):
                 if span := span_of(clause, place.section.line):
                     yield span
@@ -77,6 +79,17 @@ def span_of(clause: str, line: Line) -> Span | None:
         if _is_start(one, clause) and match(r"(?:den|toi)\b|het|-", after.words) and one.first and after.last:
             return Span(one.first, after.last, _words(clause), line, by_year=_is_year(one))
     return _open_ended(named, clause, line)
+
+
+def _begun_and_ended(sentence: str, line: Line) -> Span | None:
+    """ "Bắt đầu 01/01/2026; kết thúc 31/12/2027"."""
+    named = search(r"bat dau\b(?P<first>[^;]{0,40}?)[;,]\s*(?:va )?ket thuc\b(?P<last>[^;.]{0,40})", sentence)
+    if not named:
+        return None
+    firsts, lasts = moments(cut(sentence, named, "first")), moments(cut(sentence, named, "last"))
+    if not firsts or not lasts:
+        return None
+    return Span(firsts[0].first, lasts[0].last, cut(sentence, named).strip(), line)
 
 
 def _open_ended(named: list[Moment], clause: str, line: Line) -> Span | None:

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from campaigns.reader.markers import DASH
 from campaigns.reader.outline import Outline, Section
-from campaigns.reader.phrases.finding import match, says
+from campaigns.reader.phrases.days import moments
+from campaigns.reader.phrases.finding import match, says, search
 
 GROUPS = r"(?:doi voi|cap\b|khen (?:thuong )?(?:cap|cua)|doi tuong khac|tap the\b|ca nhan\b|cac\s|voi\s)"
 """Openings of headings that divide standards by whom or by which level, and open no part of their own."""
@@ -29,12 +30,14 @@ class Place:
 
     @cached_property
     def parts(self) -> frozenset[str]:
-        """The parts of a plan that the nearest telling heading announces, itself included."""
-        chain = (*self.above, self.section)
+        """The parts of a plan that the nearest telling heading announces, itself included.
+
+        Where no heading tells, the paragraph itself may: it names an award, lists papers, charges a body.
+        """
         parts: frozenset[str] = frozenset()
-        for section in chain:
-            parts = _narrowed(parts, section) or parts
-        return parts
+        for section in self.above:
+            parts = _opened(section) or _narrowed(parts, section) or parts
+        return _narrowed(parts, self.section) or parts or _by_content(self.section)
 
     def is_in(self, *parts: str) -> bool:
         return bool(self.parts & set(parts))
@@ -66,9 +69,58 @@ def _below(section: Section, above: tuple[Section, ...]) -> Iterator[Place]:
         yield from _below(child, (*above, section))
 
 
+PLAIN_HEADINGS = (
+    ("standards", r"^ai (?:duoc|se duoc)|^(?:duoc khen )?phai (?:dat|du)|^dieu kien|^the nao (?:la|thi)|^chuan khen|^xet the nao"),
+    ("dossier", r"^(?:giay to|ho so|nop gi)"),
+    ("subjects", r"^ai (?:tham gia|thi dua|du thi)|^nguoi tham gia"),
+    ("timeline", r"khi nao|den bao gio|bao gio|^cac buoc|^lich|^moc|^ke hoach thoi gian"),
+    ("organisation", r"giao viec|phan viec|ai lam gi|^viec cua|^nhiem vu cua|^ai lo|^chia viec|^thuc hien$"),
+    ("purposes", r"^vi sao|tinh than chung|^tai sao|^y nghia"),
+    ("scoring", r"^cham diem|^tinh diem"),
+    ("awards", r"^khen\b|^thuong\b|^ton vinh|^bieu duong|^phan thuong|^giai thuong"),
+)
+"""What headings in everyday words announce, tried in this order where the usual words say nothing."""
+
+
+def _kinds(section: Section) -> frozenset[str]:
+    """What a heading announces, in the genre's words or in everyday ones."""
+    label = section.heading or (section.text if section.children else "")
+    if section.kinds - {"awards"} or not label or len(label) > 90:
+        return section.kinds
+    everyday = [part for part, words in PLAIN_HEADINGS if says(words, label)]
+    return frozenset(everyday[:1]) or section.kinds
+
+
+def _opened(section: Section) -> frozenset[str]:
+    """ "…có Chỉ số cao nhất. Điều kiện:" opens standards for what stands beneath it."""
+    is_open = section.children and search(r"(?:dieu kien|tieu chuan|phai dat|du cac)[^.:]{0,50}:\s*$", section.text)
+    return frozenset({"standards"}) if is_open else frozenset()
+
+
+def _by_content(section: Section) -> frozenset[str]:
+    """A paragraph under no telling heading, by what it says itself."""
+    text = section.text
+    if section.children or len(text.split()) < 4:
+        return frozenset()
+    if match(r"(?:ho so|giay to|thu tuc)\b[^:.]{0,60}(?::|gom)", text):
+        return frozenset({"dossier"})
+    if match(r"(?:tieu chuan|dieu kien)\b", text):
+        return frozenset({"standards"})
+    if says(r"(?:bang khen|giay khen|co thi dua|huan chuong)\b", section.heading) or (
+        says(r"tang (?:thuong )?(?:bang khen|giay khen|co thi dua)", text)
+    ):
+        return frozenset({"awards"})
+    if match(r"(?:bat dau|thoi gian|phat dong|so ket|tong ket)\b", text) and moments(text):
+        return frozenset({"timeline"})
+    return frozenset()
+
+
 def _narrowed(outer: frozenset[str], section: Section) -> frozenset[str]:
     """What a heading announces inside `outer`: nothing where it only names a body, a level or a kind of subject."""
-    if not section.kinds:
+    kinds = _kinds(section)
+    if "awards" in outer and match(_DEMANDS, section.heading):
+        return frozenset({"standards"})
+    if not kinds:
         return frozenset()
     if "organisation" in outer and len(outer) == 1:
         return _within_organisation(section)
@@ -76,9 +128,10 @@ def _narrowed(outer: frozenset[str], section: Section) -> frozenset[str]:
         return frozenset()
     if outer and section.rank >= DASH and not says(_OWN_BULLETS, section.heading):
         return frozenset()
-    return _clear(section.heading, section.kinds)
+    return _clear(section.heading or section.text, kinds)
 
 
+_DEMANDS = r"(?:tieu chuan|dieu kien)\b|(?:ca nhan|tap the|don vi|ho)[^:]{0,30}(?:duoc khen|phai (?:du|dat)|can dat)"
 _OWN_BULLETS = (
     r"^(?:thanh phan |thu tuc |so luong )?ho so|^muc (?:tien )?thuong|kinh phi|^thoi gian|^doi tuong|^tieu chuan|^hinh thuc"
     r"|^tien do|^quy trinh|^trinh tu|^che do bao cao|^noi dung thi dua|^chi tieu|^muc tieu"

@@ -15,7 +15,7 @@ FORMS = {
     "giay khen": "commendation",
     "huan chuong": "medal",
     "huy chuong": "medal",
-    "ky niem chuong": "medal",
+    "ky niem chuong": "unspecified",
     "tap the lao dong (?:xuat sac|tien tien)": "title",
     "lao dong tien tien": "title",
     "don vi (?:quyet thang|tien tien)": "title",
@@ -28,7 +28,7 @@ APPROVER = (
     r"(?:chu tich\s+)?(?:uy ban mat tran to quoc|lien doan lao dong|hoi [^,;:.()]{3,40})[^,;:.()]{0,40}|"
     r"(?:giam doc|thu truong|hieu truong|truong ban|tong giam doc)[^,;:.()]{0,60}|"
     r"cac co quan[^:;.()]{0,60}|cac don vi[^:;.()]{0,40}|co quan, don vi[^:;.()]{0,40}|"
-    r"(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong)\b|(?:so|bo|ban|truong|cong ty)\s[^,;:.()]{3,60})"
+    r"(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong)\b|trung uong hoi [^,;:.()]{3,40}|(?:so|bo|ban|truong|cong ty)\s[^,;:.()]{3,60})"
 )
 STOPS = r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|gom|tuong ung|kem)\b|[,;:.()\n]|\s-\s"
 OWN_STANDING = {"medal": "Chủ tịch nước", "pm_certificate": "Thủ tướng Chính phủ"}
@@ -164,7 +164,7 @@ class NamedQuota:
     text: str
 
 
-WHOM = r"(?P<whom>tap the|ca nhan|ho gia dinh|ho\b|thon|xa\b|phuong|don vi|to dan pho|khu pho|ban\b|ap\b|truong|doanh nghiep|nguoi|gia dinh|to\b|giao vien|hoc sinh|can bo|cong trinh|chi bo|hop tac xa)"
+WHOM = r"(?P<whom>tap the|ca nhan|ho gia dinh|ho dan|ho\b|dong ho|thon|so,|phong\b|xa\b|phuong|don vi|to dan pho|khu pho|ban\b|ap\b|truong|doanh nghiep|nguoi|gia dinh|to\b|giao vien|hoc sinh|can bo|cong trinh|chi bo|hop tac xa)"
 COUNTED = rf"(?P<count>\d{{1,4}})\s+(?:{WHOM})"
 CAPS = r"khong (?:vuot )?qua|toi da|nhieu nhat|cho|chon|lua chon|gom|tang"
 LISTED = r":\s*(?=\d{1,3}\s+(?:tap the|ca nhan|ho\b|thon|don vi))"
@@ -173,7 +173,7 @@ SHARE = r"(?P<percent>\d{1,3}(?:,\d+)?)\s*%\s*(?:tren\s+)?(?P<of>(?:tong\s+)?(?:
 
 def quotas_in(sentence: str) -> list[NamedQuota]:
     """The limits that one sentence sets on the number of awards."""
-    if not search(rf"(?:{CAPS})\b|{LISTED}", sentence) or search(r"trang a4|\btrang\b", sentence):
+    if search(r"trang a4|\btrang\b", sentence):
         return []
     return [*_counted(sentence), *_shares(sentence)]
 
@@ -194,19 +194,21 @@ def _counted(sentence: str) -> Iterator[NamedQuota]:
 
 
 def _is_capped(sentence: str, place: int) -> bool:
-    """Whether the number stands in a list that "không quá", "tối đa", "cho" opened."""
+    """Whether the number limits whom the sentence awards, and asks nothing of them ("vận động từ 15 hộ")."""
     before = plain(sentence)[:place]
-    opened = list(re.finditer(rf"\b(?:{CAPS})\b|{LISTED}", f"{before}{plain(sentence)[place:]}"))
-    opened = [found for found in opened if found.end() <= place]
-    if not opened:
+    clause = re.split(r"[;.]\s", before)[-1]
+    opened = list(re.finditer(rf"\b(?:{CAPS})\b|{LISTED}", f"{clause}{plain(sentence)[place:]}"))
+    opened = [found for found in opened if found.end() <= len(clause)]
+    if opened:
+        clause = clause[opened[-1].end() :]
+    elif not re.search(r"\b(?:khen|tang|trinh|de nghi|tong ket|so ket|moi (?:lan|dip|nam))\b", before):
         return False
-    between = before[opened[-1].end() :]
-    return not re.search(r"[;.:]|\btu\b|\bit nhat\b|\btoi thieu\b", between)
+    return not re.search(r"\btu\b|\bit nhat\b|\btoi thieu\b|\btro len\b|\bgiup\b|\bvan dong\b|\bco\b", clause)
 
 
 def _shares(sentence: str) -> Iterator[NamedQuota]:
     for found in each(SHARE, sentence):
-        if re.search(r"khong (?:vuot )?qua\s*$|toi da\s*$", plain(sentence)[: found.start()]):
+        if re.search(r"(?:khong (?:vuot )?qua|toi da|khong vuot)\s*$", plain(sentence)[: found.start()]):
             whom = search(r"(?:so\s+)?(tap the|ca nhan|ho gia dinh|don vi)", sentence[: found.start()])
             percent = Decimal(found["percent"].replace(",", "."))
             yield NamedQuota(

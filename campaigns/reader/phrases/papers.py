@@ -11,10 +11,10 @@ PAPERS = (
     r"bao cao\b|ban tom tat|tom tat thanh tich|ban thanh tich|ban sao|ban khai|danh sach|trich ngang|ban trich ngang|"
     r"xac nhan|giay xac nhan|phieu|so yeu ly lich|hinh anh|anh\b|video|dia\b|tep|ban dien tu|ban mem|quyet dinh|"
     r"giay chung nhan|bang chung|minh chung|tai lieu|ban mo ta|bang cham diem|bang tu cham|phu luc|ho so minh chung|"
-    r"don de nghi|y kien|ban cam ket|ban ghi|ban tu |ban cham|cong van|bang diem|ket qua bo phieu|bao cao giai trinh)"
+    r"don de nghi|y kien|ban cam ket|ban ghi|ban tu |ban cham|ban ke|bang thong ke|bang tong hop|bang ke|anh chup|trich bien ban|trich luc|giay de nghi|cong van|bang diem|ket qua bo phieu|bao cao giai trinh)"
 )
-ASKED = r"(?:doi voi|voi|khi|truong hop|neu(?! ro| khong co)|danh cho|ap dung (?:doi voi|cho)|cho cac truong hop)\s"
-PAGES = r"(?:khong (?:vuot )?qua|toi da|nhieu nhat|dai khong qua|khoang|gon trong)\s+(?P<pages>\d{1,3})\s*(?:\([^)]*\)\s*)?trang"
+ASKED = r"(?:chi (?:doi voi|voi|khi)|doi voi|voi|khi|truong hop|neu(?! ro| khong co)|danh cho|ap dung (?:doi voi|cho)|cho cac truong hop)\s"
+PAGES = r"(?:(?:khong (?:vuot )?qua|toi da|nhieu nhat|dai khong qua|khoang|gon trong)\s+(?P<pages>\d{1,3})\s*(?:\([^)]*\)\s*)?trang|(?P<back>\d{1,3})\s*trang tro (?:lai|xuong))"
 COPIES = r"(?P<copies>\d{1,2})\s*(?:\([^)]*\)\s*)?(?:bo\b|ban\s+(?:chinh|giay|goc|in)|ban\b)"
 FORM = r"(?:theo\s+)?(?P<form>mau\s+(?:so\s+)?[\w.]+[^();.]*|bieu mau[^();.]*)"
 
@@ -93,7 +93,7 @@ def _form(name: str) -> str:
 
 def _number(pattern: str, text: str) -> int | None:
     found = search(pattern, text)
-    return int(found["pages"]) if found else None
+    return int(found["pages"] or found["back"]) if found else None
 
 
 # --- conditions ------------------------------------------------------------------------------------------------------
