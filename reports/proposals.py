@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from campaigns.law.stored import figures_kept
 from campaigns.models import Campaign
+from campaigns.periods import PeriodCalendar, PeriodDates
 from campaigns.planfile.schema import Plan, ReportSchedule
-from reports import rules
 from reports.models import ReportingPeriod
-from reports.rules import DueDay, PeriodDates
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,10 @@ class Proposal:
 
 
 def proposals(campaign: Campaign, plan: Plan) -> list[Proposal]:
-    """What is not open yet, in the order of due days; the same period from two schedules is proposed once."""
+    """What is not open yet, in the order of due days; the same period from two schedules is proposed once.
+
+    Raises NoFigure for a year of which the law as kept names no cut-off.
+    """
     taken = set(ReportingPeriod.objects.filter(campaign=campaign).values_list("code", flat=True))
     found: dict[tuple[str, object], Proposal] = {}
     for schedule, dates in _all_dates(plan):
@@ -37,20 +40,16 @@ def proposals(campaign: Campaign, plan: Plan) -> list[Proposal]:
 
 
 def _all_dates(plan: Plan) -> list[tuple[ReportSchedule | None, PeriodDates]]:
-    start, end = plan.period.start, plan.period.end
+    calendar, start, end = PeriodCalendar(figures_kept()), plan.period.start, plan.period.end
     dated: list[tuple[ReportSchedule | None, PeriodDates]] = [
         (schedule, dates)
         for schedule in plan.report_schedules
         if not schedule.upward
-        for dates in rules.proposed(schedule.frequency, _due_days(schedule), start, end)
+        for dates in calendar.proposed(schedule.frequency, schedule.due_rules, start, end)
     ]
     if not any(schedule.frequency == "quarterly" and not schedule.upward for schedule in plan.report_schedules):
-        dated += [(None, dates) for dates in rules.proposed("quarterly", [], start, end)]
+        dated += [(None, dates) for dates in calendar.proposed("quarterly", [], start, end)]
     return dated
-
-
-def _due_days(schedule: ReportSchedule) -> list[DueDay]:
-    return [DueDay(rule.month, rule.day, rule.on, rule.before) for rule in schedule.due_rules]
 
 
 def schedule_of(plan: Plan, code: str) -> ReportSchedule | None:

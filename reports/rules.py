@@ -1,14 +1,15 @@
 """What is true of reports: states, deadlines, periods, and what a figure may be. No database, clock or settings."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Context, Decimal
 from typing import Any
 
+from campaigns.periods import PeriodDates
 from reports.enums import Answer, ReportStatus, ReportTiming
-from vietnamese.dates import quarter_name, short_date
+from vietnamese.dates import short_date
 from vietnamese.numbers import NumberRefused, number_text, parse_number
-from vietnamese.text import nfc, slug
+from vietnamese.text import nfc
 
 TRANSITIONS: dict[ReportStatus, frozenset[ReportStatus]] = {
     ReportStatus.DRAFT: frozenset({ReportStatus.SUBMITTED}),
@@ -31,118 +32,6 @@ def timing(due_on: date, first_submitted_on: date | None, today: date) -> Report
 
 
 # --- Periods --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class PeriodDates:
-    """A period as proposed to staff: its name, the days it covers, the last day for the report."""
-
-    code: str
-    name: str
-    starts_on: date
-    ends_on: date
-    due_on: date
-
-
-FIRST_DAY, LAST_DAY = 15, 14
-"""Figures run from the 15th of one month to the 14th of another. Source: Nghị định 09/2019/NĐ-CP, Điều 12."""
-DUE_DAY = 20
-"""Of the last month: a proposal that staff may change. Điều 13 lets every level set days before its own."""
-
-
-def _months(code: str, name: str, year: int, last_month: int, count: int) -> PeriodDates:
-    """The period of `count` months that closes in `last_month`."""
-    before = last_month - count
-    starts_on = date(year, before, FIRST_DAY) if before else date(year - 1, 12, FIRST_DAY)
-    return PeriodDates(code, name, starts_on, date(year, last_month, LAST_DAY), date(year, last_month, DUE_DAY))
-
-
-def month(year: int, number: int) -> PeriodDates:
-    """Month `number` of `year`."""
-    return _months(f"{year}-thang-{number:02d}", f"Tháng {number} năm {year}", year, number, 1)
-
-
-def quarter(year: int, number: int) -> PeriodDates:
-    """Quarter `number` of `year`."""
-    last_month = 3 * number
-    return _months(f"{year}-q{number}", quarter_name(date(year, last_month, 1)), year, last_month, 3)
-
-
-def half_year(year: int, number: int) -> PeriodDates:
-    """Half `number` of `year`."""
-    which = ("đầu", "cuối")[number - 1]
-    return _months(f"{year}-6-thang-{slug(which)}", f"6 tháng {which} năm {year}", year, 6 * number, 6)
-
-
-def whole_year(year: int, due_on: date | None = None) -> PeriodDates:
-    """The year's report, due in December or on the day named; then figures end on the day before an earlier one."""
-    period = _months(f"nam-{year}", f"Năm {year}", year, 12, 12)
-    if due_on is None:
-        return period
-    return replace(period, ends_on=min(period.ends_on, due_on - timedelta(days=1)), due_on=due_on)
-
-
-def once(due_on: date, starts_on: date) -> PeriodDates:
-    """A single report, with figures to the day before it is due."""
-    return PeriodDates(
-        f"den-{due_on.isoformat()}",
-        f"Báo cáo đến ngày {short_date(due_on)}",
-        starts_on,
-        due_on - timedelta(days=1),
-        due_on,
-    )
-
-
-@dataclass(frozen=True)
-class DueDay:
-    """What a plan says of the day: every year on `day`/`month`, or once `on` a date; `before` that day."""
-
-    month: int | None = None
-    day: int | None = None
-    on: date | None = None
-    before: bool = False
-
-    def in_year(self, year: int) -> date | None:
-        """The last day on which a report is in time, or None where the plan names no day for this year."""
-        named = self.on if self.on and self.on.year == year else self._yearly(year)
-        return named - timedelta(days=1) if named and self.before else named
-
-    def _yearly(self, year: int) -> date | None:
-        if self.on or self.month is None or self.day is None:
-            return None
-        try:
-            return date(year, self.month, self.day)
-        except ValueError:  # 29 February
-            return date(year, self.month, self.day - 1)
-
-
-def proposed(frequency: str, due_days: list[DueDay], start: date, end: date) -> list[PeriodDates]:
-    """The periods that a rhythm asks for inside a campaign, in order.
-
-    Days that the plan names are kept: a yearly report on two days gives two periods of that year.
-    """
-    years = range(start.year, end.year + 1)
-    if frequency == "once":
-        named = [day.in_year(day.on.year) for day in due_days if day.on]
-        every = [once(due_on, start) for due_on in named if due_on]
-    elif frequency == "yearly":
-        every = [period for year in years for period in _yearly(year, due_days)]
-    else:
-        builders = {"monthly": (month, 12), "quarterly": (quarter, 4), "half_yearly": (half_year, 2)}
-        build, count = builders[frequency]
-        every = [build(year, number) for year in years for number in range(1, count + 1)]
-    return [period for period in every if start < period.ends_on <= end]
-
-
-def _yearly(year: int, due_days: list[DueDay]) -> list[PeriodDates]:
-    named = sorted(due_on for day in due_days if (due_on := day.in_year(year)))
-    if len(named) < 2:
-        return [whole_year(year, *named)]
-    periods = [whole_year(year, due_on) for due_on in named]
-    return [
-        replace(period, code=f"{period.code}-{number}", name=f"{period.name}, lần {number}")
-        for number, period in enumerate(periods, start=1)
-    ]
 
 
 def period_fault(starts_on: date, ends_on: date, due_on: date, campaign_start: date, campaign_end: date) -> str:

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from campaigns.periods import PeriodDates
 from campaigns.planfile.schema import Indicator
 from portal.demo.chance import chance, happens
 from portal.demo.reading import Demo, Recipe, Story, UnitData, shared
 from portal.demo.stories import progress, shift
 from reports.enums import Answer
-from reports.rules import Figure, PeriodDates
+from reports.rules import Figure
 from vietnamese.numbers import round_half_up
 
 HUNDRED = Decimal(100)

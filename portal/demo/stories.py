@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from campaigns.periods import PeriodDates
 from portal.demo.chance import chance, happens, working_day
 from portal.demo.reading import Shared, Story, UnitData, Went
-from reports.rules import PeriodDates
 
 END = date(2023, 12, 1)
 """When the figures of an average unit have come as far as the data say."""

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign
+from campaigns.periods import PeriodDates
 from campaigns.queries import plan_in_force
 from reports import queries, rules
 from reports.actions.bodies import recognise_bodies
 from reports.models import Evidence, PeriodicReport, ReportingPeriod
-from reports.rules import PeriodDates
 from units import audit
 from units.models import User
 

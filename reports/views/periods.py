@@ -8,7 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from campaigns.enums import CampaignStatus
+from campaigns.law.figures import NoFigure
 from campaigns.models import Campaign
+from campaigns.periods import PeriodDates
 from campaigns.planfile.schema import Plan
 from campaigns.queries import plan_in_force
 from reports import queries
@@ -19,7 +21,6 @@ from reports.forms import PeriodCancelForm, PeriodCorrectionForm, PeriodForm
 from reports.models import ReportingPeriod
 from reports.permissions import can_open_periods
 from reports.proposals import Proposal, proposals, schedule_of
-from reports.rules import PeriodDates
 from units.clock import today
 from units.doors import actor_of, find, form_page, permission_required
 from units.roles import Permission
@@ -49,7 +50,7 @@ def period_create(request: HttpRequest, code: str) -> HttpResponse:
     """Proposals with their dates; one chosen fills the form, which says what will be opened before it is."""
     campaign = reported_campaign(code)
     plan = plan_in_force(campaign)
-    proposed = proposals(campaign, plan)
+    proposed = _proposals(request, campaign, plan)
     if request.method == "POST":
         form = PeriodForm(request.POST)
         if form.is_valid() and _open(request, campaign, plan, form):
@@ -66,6 +67,15 @@ def period_create(request: HttpRequest, code: str) -> HttpResponse:
         "is_chosen": form.is_bound or bool(form.initial),
     }
     return render(request, "reports/period_form.html", context)
+
+
+def _proposals(request: HttpRequest, campaign: Campaign, plan: Plan) -> list[Proposal]:
+    """Without a cut-off in the law as kept there is nothing to propose: staff write the days themselves."""
+    try:
+        return proposals(campaign, plan)
+    except NoFigure as missing:
+        messages.warning(request, str(missing))
+        return []
 
 
 def _chosen(proposed: list[Proposal], code: str) -> dict[str, Any]:

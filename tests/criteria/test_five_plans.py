@@ -17,7 +17,7 @@ from criteria.evaluation import Outcome
 from criteria.printout import as_json
 from reports.binding import owed_by
 from reports.queries import indicators_owed
-from reports.rules import Figure, quarter
+from reports.rules import Figure
 from tests.criteria.world import (
     NO_DATA,
     NONE_OCCURRED,
@@ -32,6 +32,7 @@ from tests.criteria.world import (
     value,
 )
 from tests.factories.campaigns import make_campaign
+from tests.factories.reports import PERIODS
 from tests.factories.units import make_person, make_unit
 from units.models import Unit
 
@@ -70,7 +71,7 @@ def figure_for(indicator: Indicator, random: Random) -> Figure:
 def fill(campaign: Campaign, units: list[Unit], random: Random) -> None:
     """Two quarters of reports, some late, some not accepted, some missing, and declarations in every state."""
     plan = plan_of(campaign)
-    dates = [quarter(2023, number) for number in (3, 4)]
+    dates = [PERIODS.quarter(2023, number) for number in (3, 4)]
     periods = [open_period(campaign=campaign, dates=one, by=None) for one in dates]
     for unit in units:
         owed = indicators_owed(campaign, unit)

@@ -11,7 +11,6 @@ from campaigns.planfile.schema import Plan
 from campaigns.queries import current_revision, frozen_plan
 from criteria.evaluation import Outcome, SubjectOutcome, evaluate
 from criteria.inputs import inputs_for
-from reports import rules
 from reports.actions.declarations import declare, review_declaration
 from reports.actions.periods import open_period
 from reports.actions.reports import accept_report, return_report, save_figures, start_report, submit_report
@@ -20,6 +19,7 @@ from reports.enums import Answer, DeclarationStatus
 from reports.models import Declaration, PeriodicReport, ReportingPeriod
 from reports.queries import indicators_owed
 from reports.rules import Figure
+from tests.factories.reports import PERIODS
 from units.models import Person, Unit
 
 AS_OF = date(2024, 1, 15)
@@ -34,7 +34,7 @@ def plan_of(campaign: Campaign) -> Plan:
 
 
 def quarter(campaign: Campaign, number: int = 4, year: int = 2023) -> ReportingPeriod:
-    return open_period(campaign=campaign, dates=rules.quarter(year, number), by=None)
+    return open_period(campaign=campaign, dates=PERIODS.quarter(year, number), by=None)
 
 
 def ratio(numerator: int, denominator: int) -> Figure:

@@ -8,15 +8,18 @@ from zoneinfo import ZoneInfo
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from campaigns.law.figures import Figures
+from campaigns.law.shipped import shipped_figures
 from campaigns.models import Campaign, Indicator
+from campaigns.periods import PeriodCalendar, PeriodDates
 from campaigns.queries import plan_in_force
-from reports import binding, queries, rules
+from reports import binding, queries
 from reports.actions.declarations import declare
 from reports.actions.evidence import attach_to_report
 from reports.actions.periods import open_period
 from reports.actions.reports import accept_report, return_report, save_figures, start_report, submit_report
 from reports.models import Declaration, Evidence, PeriodicReport, ReportingPeriod
-from reports.rules import Figure, PeriodDates
+from reports.rules import Figure
 from units.models import Person, Unit, User
 from units.uploads import CheckedFile, checked
 
@@ -28,11 +31,13 @@ FIGURES = {
     "mo-hinh": Figure(value=Decimal(2)),
 }
 """What a phường of the small plan reports."""
+PERIODS = PeriodCalendar(Figures(shipped_figures()))
+"""The periods of any year by the law as it comes with the portal."""
 
 
 def make_period(campaign: Campaign, dates: PeriodDates | None = None, by: User | None = None) -> ReportingPeriod:
     """Quarter IV of 2023 unless told otherwise."""
-    return open_period(campaign=campaign, dates=dates or rules.quarter(2023, 4), by=by)
+    return open_period(campaign=campaign, dates=dates or PERIODS.quarter(2023, 4), by=by)
 
 
 def make_draft(

@@ -4,9 +4,8 @@ from datetime import date
 
 from django.test import Client
 
-from reports import rules
 from tests.factories.campaigns import make_campaign
-from tests.factories.reports import TODAY, make_period, make_submitted
+from tests.factories.reports import PERIODS, TODAY, make_period, make_submitted
 from tests.factories.units import make_member, make_unit
 from units.enums import Role
 from units.models import Authority
@@ -20,7 +19,7 @@ def test_an_early_report_of_the_next_period_does_not_hide_who_is_late_in_the_las
         leader = make_member(Role.LEADER)
         wards = [make_unit(f"Phường {number}", "phuong-xa") for number in (1, 3, 4)]
         campaign = make_campaign()
-        last, coming = (make_period(campaign, rules.quarter(2023, number)) for number in (3, 4))
+        last, coming = (make_period(campaign, PERIODS.quarter(2023, number)) for number in (3, 4))
         make_submitted(last, wards[0], today=date(2023, 9, 18))
         make_submitted(coming, wards[0])
     client = Client()

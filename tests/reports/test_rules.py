@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from reports import rules
 from reports.enums import Answer, ReportStatus, ReportTiming
-from reports.rules import DueDay, Figure, FigureRefused
+from reports.rules import Figure, FigureRefused
+from tests.factories.reports import PERIODS
 from vietnamese.numbers import parse_number
 
 D = Decimal
@@ -53,72 +54,10 @@ def test_timing_is_a_fact_of_the_first_submission(first_submitted_on, today, tim
     assert rules.timing(DUE, first_submitted_on, today) == timing
 
 
-# --- periods --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("dates", "name", "starts_on", "ends_on", "due_on"),
-    [
-        (rules.quarter(2023, 1), "Quý I năm 2023", date(2022, 12, 15), date(2023, 3, 14), date(2023, 3, 20)),
-        (rules.quarter(2023, 4), "Quý IV năm 2023", date(2023, 9, 15), date(2023, 12, 14), date(2023, 12, 20)),
-        (rules.half_year(2023, 1), "6 tháng đầu năm 2023", date(2022, 12, 15), date(2023, 6, 14), date(2023, 6, 20)),
-        (rules.half_year(2023, 2), "6 tháng cuối năm 2023", date(2023, 6, 15), date(2023, 12, 14), date(2023, 12, 20)),
-        (rules.month(2023, 1), "Tháng 1 năm 2023", date(2022, 12, 15), date(2023, 1, 14), date(2023, 1, 20)),
-        (rules.whole_year(2023), "Năm 2023", date(2022, 12, 15), date(2023, 12, 14), date(2023, 12, 20)),
-        (
-            rules.whole_year(2023, date(2023, 11, 14)),
-            "Năm 2023",
-            date(2022, 12, 15),
-            date(2023, 11, 13),
-            date(2023, 11, 14),
-        ),
-        (
-            rules.once(date(2023, 11, 24), date(2022, 11, 2)),
-            "Báo cáo đến ngày 24/11/2023",
-            date(2022, 11, 2),
-            date(2023, 11, 23),
-            date(2023, 11, 24),
-        ),
-    ],
-    ids=lambda value: getattr(value, "code", None),
-)
-def test_period_cuts_off_on_the_fourteenth(dates, name, starts_on, ends_on, due_on):
-    assert (dates.name, dates.starts_on, dates.ends_on, dates.due_on) == (name, starts_on, ends_on, due_on)
+# --- periods ---------------------------------------------------------------------------------------------------------
 
 
 START, END = date(2022, 7, 5), date(2023, 12, 31)
-
-
-@pytest.mark.parametrize(
-    ("frequency", "due_days", "codes"),
-    [
-        ("quarterly", [], ["2022-q3", "2022-q4", "2023-q1", "2023-q2", "2023-q3", "2023-q4"]),
-        ("half_yearly", [], ["2022-6-thang-cuoi", "2023-6-thang-dau", "2023-6-thang-cuoi"]),
-        ("yearly", [], ["nam-2022", "nam-2023"]),
-        (
-            "yearly",
-            [DueDay(month=6, day=1, before=True), DueDay(month=11, day=15)],
-            ["nam-2022-2", "nam-2023-1", "nam-2023-2"],
-        ),
-        ("once", [DueDay(on=date(2023, 11, 25), before=True)], ["den-2023-11-24"]),
-        ("once", [], []),
-    ],
-    ids=["quarterly", "half-yearly", "yearly", "two days a year", "once", "once, no day named"],
-)
-def test_proposed_periods_end_inside_the_campaign(frequency, due_days, codes):
-    assert [dates.code for dates in rules.proposed(frequency, due_days, START, END)] == codes
-
-
-def test_proposed_months_number_one_per_month():
-    assert len(rules.proposed("monthly", [], START, END)) == 18
-
-
-def test_due_day_before_a_named_day_is_the_day_before():
-    assert DueDay(month=12, day=1, before=True).in_year(2023) == date(2023, 11, 30)
-
-
-def test_due_day_of_leap_years_falls_back_to_the_28th():
-    assert DueDay(month=2, day=29).in_year(2023) == date(2023, 2, 28)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +98,7 @@ def test_period_fault_says_what_is_wrong(starts_on, ends_on, due_on, fault):
     ids=["everything", "name", "days", "code", "nothing"],
 )
 def test_twin_fault_says_what_two_periods_share(changes, fault):
-    open_already = rules.quarter(2023, 4)
+    open_already = PERIODS.quarter(2023, 4)
 
     said = rules.twin_fault(replace(open_already, **changes), open_already)
 

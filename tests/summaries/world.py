@@ -5,6 +5,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from campaigns.models import Campaign
+from campaigns.periods import PeriodDates
 from criteria.actions import request_evaluation
 from criteria.enums import Mode
 from criteria.models import Evaluation
@@ -12,7 +13,7 @@ from reports.actions.periods import open_period
 from reports.actions.reports import accept_report, save_figures, start_report, submit_report
 from reports.models import PeriodicReport, ReportingPeriod
 from reports.queries import indicators_owed
-from reports.rules import Figure, PeriodDates
+from reports.rules import Figure
 from tests.factories.campaigns import make_campaign
 from tests.factories.units import make_person, make_unit
 from units import jobs

@@ -11,8 +11,7 @@ from criteria.models import Evaluation
 from reports import queries
 from reports.actions.bodies import BodyRefused, Choice, choose_bodies
 from reports.models import ReportingBody
-from reports.rules import quarter
-from tests.factories.reports import TODAY, make_period, make_submitted
+from tests.factories.reports import PERIODS, TODAY, make_period, make_submitted
 from tests.factories.units import make_unit
 from tests.reports.bodies import BODY, campaign_naming
 from units import audit, jobs
@@ -54,7 +53,7 @@ def test_renamed_unit_is_evaluated_as_before(stranger, authority):
     with authority_scope(authority):
         office = make_unit(BODY)
         campaign = campaign_naming()
-        make_submitted(make_period(campaign, quarter(2023, 3)), office)
+        make_submitted(make_period(campaign, PERIODS.quarter(2023, 3)), office)
 
     def figure() -> dict:
         with authority_scope(authority):

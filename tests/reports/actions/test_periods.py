@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
-from reports import rules
 from reports.actions.periods import PeriodRefused, cancel_period, correct_period, open_period
 from reports.actions.reports import return_report
 from reports.models import PeriodicReport, ReportingPeriod
 from tests.factories.campaigns import make_campaign
-from tests.factories.reports import NOW, TODAY, make_draft, make_evidence, make_period, make_submitted
+from tests.factories.reports import NOW, PERIODS, TODAY, make_draft, make_evidence, make_period, make_submitted
 from units import audit
 from units.models import AuditEntry
 
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_open_period_stores_the_dates_and_where_they_come_from(campaign, staff):
-    dates = rules.whole_year(2023, date(2023, 11, 14))
+    dates = PERIODS.whole_year(2023, date(2023, 11, 14))
 
     period = open_period(campaign=campaign, dates=dates, by=staff.user, in_plan=True, schedule="bao-cao-nam")
 
@@ -28,22 +27,22 @@ def test_open_period_stores_the_dates_and_where_they_come_from(campaign, staff):
 
 
 def test_open_period_twice_is_refused(campaign):
-    open_period(campaign=campaign, dates=rules.quarter(2023, 4), by=None)
+    open_period(campaign=campaign, dates=PERIODS.quarter(2023, 4), by=None)
 
     with pytest.raises(PeriodRefused, match="đã có kỳ “Quý IV năm 2023”"):
-        open_period(campaign=campaign, dates=rules.quarter(2023, 4), by=None)
+        open_period(campaign=campaign, dates=PERIODS.quarter(2023, 4), by=None)
 
     assert ReportingPeriod.objects.count() == 1
 
 
 def test_open_period_outside_the_campaign_is_refused(campaign):
     with pytest.raises(PeriodRefused, match="ngoài thời gian phong trào"):
-        open_period(campaign=campaign, dates=rules.quarter(2027, 1), by=None)
+        open_period(campaign=campaign, dates=PERIODS.quarter(2027, 1), by=None)
 
 
 def test_open_period_of_a_draft_campaign_is_refused(inside):
     with pytest.raises(PeriodRefused, match="Dự thảo"):
-        open_period(campaign=make_campaign(launched=False), dates=rules.quarter(2023, 4), by=None)
+        open_period(campaign=make_campaign(launched=False), dates=PERIODS.quarter(2023, 4), by=None)
 
 
 def test_failing_audit_undoes_the_period(campaign, monkeypatch):
@@ -53,7 +52,7 @@ def test_failing_audit_undoes_the_period(campaign, monkeypatch):
     monkeypatch.setattr(audit, "record", fail)
 
     with pytest.raises(RuntimeError):
-        open_period(campaign=campaign, dates=rules.quarter(2023, 4), by=None)
+        open_period(campaign=campaign, dates=PERIODS.quarter(2023, 4), by=None)
 
     assert not ReportingPeriod.objects.exists()
 
@@ -88,7 +87,7 @@ def test_correct_period_changes_words_and_days_and_says_so(period, unit, staff):
     ],
 )
 def test_correct_period_holds_to_the_rules_of_opening(campaign, period, changes, said):
-    make_period(campaign, rules.quarter(2023, 3))
+    make_period(campaign, PERIODS.quarter(2023, 3))
 
     with pytest.raises(PeriodRefused, match=said):
         correct(period, **changes)

@@ -2,10 +2,9 @@
 
 import pytest
 
-from reports import rules
 from reports.models import Violation
 from tests.factories.campaigns import make_campaign
-from tests.factories.reports import make_declaration, make_evidence, make_period, make_returned, make_submitted
+from tests.factories.reports import PERIODS, make_declaration, make_evidence, make_period, make_returned, make_submitted
 from tests.factories.units import make_person, make_unit
 from units.tenancy import authority_scope
 
@@ -63,7 +62,7 @@ WRITERS = {
 @pytest.fixture
 def places(campaign, period, unit):
     """Everything there is to reach, by name."""
-    earlier = make_period(campaign, rules.quarter(2023, 3))
+    earlier = make_period(campaign, PERIODS.quarter(2023, 3))
     returned = make_returned(period, unit)
     violation = Violation.objects.create(unit=unit, level="khien-trach", decided_on="2023-06-01", decision="1/QĐ")
     return {

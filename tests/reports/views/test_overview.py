@@ -2,8 +2,7 @@
 
 import pytest
 
-from reports import rules
-from tests.factories.reports import make_draft, make_period, make_returned, make_submitted
+from tests.factories.reports import PERIODS, make_draft, make_period, make_returned, make_submitted
 from tests.factories.units import make_member, make_unit
 from tests.reads import reads_of
 from units.enums import Role
@@ -53,7 +52,7 @@ def test_list_without_a_campaign_says_so(client, inside, unit, reporter, staff):
 
 
 def test_staff_see_who_waits_who_is_late_and_who_is_missing(client, campaign, unit, other_unit, staff):
-    third = make_period(campaign, rules.quarter(2023, 3))
+    third = make_period(campaign, PERIODS.quarter(2023, 3))
     make_submitted(third, unit)
     client.force_login(staff.user)
 
@@ -66,8 +65,8 @@ def test_staff_see_who_waits_who_is_late_and_who_is_missing(client, campaign, un
 
 
 def test_matrix_begins_with_the_period_that_is_being_reported(client, campaign, unit, staff):
-    third, fourth, *coming = (make_period(campaign, rules.quarter(*one)) for one in [(2023, 3), (2023, 4), (2024, 1)])
-    coming.append(make_period(campaign, rules.quarter(2024, 2)))
+    third, fourth, *coming = (make_period(campaign, PERIODS.quarter(*one)) for one in [(2023, 3), (2023, 4), (2024, 1)])
+    coming.append(make_period(campaign, PERIODS.quarter(2024, 2)))
     client.force_login(staff.user)
 
     page = client.get(LIST)
@@ -82,7 +81,7 @@ def test_matrix_begins_with_the_period_that_is_being_reported(client, campaign, 
     [("late", ["Ủy ban nhân dân Phường 1"]), ("missing", ["Ủy ban nhân dân Phường 3"]), ("", None)],
 )
 def test_staff_filter_by_timing(client, campaign, unit, other_unit, staff, only, names):
-    make_submitted(make_period(campaign, rules.quarter(2023, 3)), unit)
+    make_submitted(make_period(campaign, PERIODS.quarter(2023, 3)), unit)
     client.force_login(staff.user)
 
     page = client.get(LIST, {"only": only, "unit_type": "phuong-xa"})
@@ -122,12 +121,12 @@ def test_campaign_units_is_a_fragment_for_htmx_and_a_page_without(client, period
 @pytest.mark.parametrize(("who", "path"), [("staff", LIST), ("leader", UNITS), ("reporter", LIST)])
 def test_list_reads_the_same_with_one_row_and_with_three(client, campaign, unit, request, who, path):
     client.force_login(request.getfixturevalue(who).user)
-    make_submitted(make_period(campaign, rules.quarter(2023, 1)), unit)
+    make_submitted(make_period(campaign, PERIODS.quarter(2023, 1)), unit)
     client.get(path)  # the frozen plan is read once per process
     one = reads_of(client, path)
 
     for number in (2, 3):
-        period = make_period(campaign, rules.quarter(2023, number))
+        period = make_period(campaign, PERIODS.quarter(2023, number))
         make_submitted(period, unit)
         make_submitted(period, make_unit(f"Phường {number}0", "phuong-xa"))
 

@@ -5,13 +5,21 @@ from uuid import uuid4
 
 import pytest
 
-from reports import rules
 from reports.actions.reports import save_figures
 from reports.enums import Answer, ReportStatus
 from reports.models import PeriodicReport
 from reports.queries import stored_figures
 from reports.rules import Figure
-from tests.factories.reports import FIGURES, NOW, make_accepted, make_draft, make_period, make_submitted, submit
+from tests.factories.reports import (
+    FIGURES,
+    NOW,
+    PERIODS,
+    make_accepted,
+    make_draft,
+    make_period,
+    make_submitted,
+    submit,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +65,7 @@ def test_begin_leads_to_the_entry_page_and_twice_to_the_same(client, me, period,
 
 
 def test_entry_page_asks_only_what_binds_the_unit_with_target_and_last_value(client, me, campaign, period, unit):
-    make_submitted(make_period(campaign, rules.quarter(2023, 3)), unit)
+    make_submitted(make_period(campaign, PERIODS.quarter(2023, 3)), unit)
     page = client.get(address(make_draft(period, unit, {})))
 
     assert [row.row.indicator.code for row in page.context["entry"].rows] == list(FIGURES)

@@ -7,11 +7,10 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reports import rules
 from reports.actions.reports import save_figures
 from reports.queries import stored_figures
 from reports.rules import Figure
-from tests.factories.reports import FIGURES, NOW, make_draft, make_period
+from tests.factories.reports import FIGURES, NOW, PERIODS, make_draft, make_period
 
 pytestmark = pytest.mark.django_db
 
@@ -107,7 +106,7 @@ def test_template_of_another_unit_is_refused(client, draft, period, other_unit, 
 
 
 def test_template_of_another_period_is_refused(client, draft, campaign, unit):
-    earlier = make_draft(make_period(campaign, rules.quarter(2023, 3)), unit)
+    earlier = make_draft(make_period(campaign, PERIODS.quarter(2023, 3)), unit)
 
     assert "Tệp này của kỳ “Quý III năm 2023”" in text_of(send(client, draft, template_of(client, earlier)))
 
@@ -143,7 +142,7 @@ def test_preview_that_this_portal_did_not_seal_is_refused(client, draft, sealed)
 
 
 def test_preview_of_one_report_does_not_open_another(client, draft, campaign, unit):
-    earlier = make_draft(make_period(campaign, rules.quarter(2023, 3)), unit)
+    earlier = make_draft(make_period(campaign, PERIODS.quarter(2023, 3)), unit)
     page = send(client, draft, template_of(client, draft, I9="5"))
 
     client.post(address(earlier, "tai-len/luu/"), {"sealed": page.context["sealed"]})
