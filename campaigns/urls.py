@@ -1,6 +1,7 @@
 from django.urls import path
 
 from campaigns import views
+from campaigns.builder.urls import beginning as beginning_urls
 from campaigns.builder.urls import urlpatterns as builder_urls
 from campaigns.documents.urls import urlpatterns as document_urls
 from campaigns.registrations.urls import urlpatterns as registration_urls
@@ -10,6 +11,7 @@ app_name = "campaigns"
 urlpatterns = [
     path("", views.campaign_list, name="list"),
     path("nhap/", views.import_page, name="import"),
+    *beginning_urls,
     path("<slug:code>/", views.campaign_detail, name="detail"),
     *document_urls,
     *registration_urls,

@@ -55,6 +55,25 @@ def page_url(request: HttpRequest, campaign: Campaign, name: str, **arguments: A
         return ""
 
 
+WAYS_TO_BEGIN = (
+    ("campaigns:start-sources", "Từ kế hoạch có sẵn", "Kế hoạch mẫu hoặc phong trào trước, các ngày được dời.", "copy"),
+    ("campaigns:read-new", "Từ văn bản Word, PDF", "Cổng đọc văn bản thành dự thảo để bạn xem lại.", "file-text"),
+    ("campaigns:import", "Từ tệp kế hoạch của cổng", "Tệp YAML hoặc JSON đã xuất trước đây.", "file-up"),
+)
+"""URL name, title, words, icon of every way to a new campaign beside the empty one."""
+
+
+def ways_to_begin(request: HttpRequest) -> list[dict[str, str]]:
+    """Those of them that the portal has."""
+    ways = []
+    for name, title, words, icon in WAYS_TO_BEGIN:
+        try:
+            ways.append({"url": here(request, name), "title": title, "words": words, "icon": icon})
+        except NoReverseMatch:
+            continue
+    return ways
+
+
 def section_url(request: HttpRequest, campaign: Campaign, section: Section) -> str:
     """Where the section is written: its own page, else the generic one."""
     own = page_url(request, campaign, section.page)

@@ -4,6 +4,9 @@ from django.urls import path
 
 from campaigns.builder import views
 
+beginning = [path("moi/", views.new_campaign, name="new")]
+"""Stands before the page of a campaign, whose code could read the same."""
+
 urlpatterns = [
     path("<slug:code>/soan/", views.overview, name="builder"),
     path("<slug:code>/soan/<slug:section>/", views.section_page, name="section"),

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from campaigns.actions import CampaignRefused
+from campaigns.builder.beginning import CodeTaken, NewCampaignForm, begin_campaign
 from campaigns.builder.cells import heading, rows_of
 from campaigns.builder.forms import PartForm, mark_of, where_and_why
 from campaigns.builder.items import (
@@ -20,7 +22,7 @@ from campaigns.builder.items import (
     save_fields,
     save_item,
 )
-from campaigns.builder.pages import builder_page, page_url, section_url
+from campaigns.builder.pages import builder_page, page_url, section_url, ways_to_begin
 from campaigns.builder.pasting import PasteForm
 from campaigns.builder.progress import next_to_write, progress_of
 from campaigns.builder.sections import BY_SLUG, SECTIONS, Section
@@ -32,10 +34,37 @@ from campaigns.launching.words import part_title, shortened
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Part, Plan
 from units.clock import now, today
-from units.doors import actor_of, form_page
+from units.doors import actor_of, form_page, permission_required
 from units.once import first_time
+from units.roles import Permission
 from units.urls_for import here
 from vietnamese.text import upper_first
+
+
+@form_page
+@permission_required(Permission.CONFIGURE_CAMPAIGNS)
+def new_campaign(request: HttpRequest) -> HttpResponse:
+    """An empty draft; beside it the ways to begin with more than nothing."""
+    form = NewCampaignForm(request.POST or None, initial={"issuer": request.authority.name})
+    if request.method == "POST" and form.is_valid():
+        if not first_time(request.POST.get("once", "")):
+            return redirect(here(request, "campaigns:list"))
+        if campaign := _begun(request, form):
+            messages.success(request, "Đã lập dự thảo. Phần nào soạn trước cũng được.")
+            return redirect(here(request, "campaigns:builder", code=campaign.code))
+    context = {"form": form, "ways": ways_to_begin(request)}
+    return render(request, "campaigns/builder/new_campaign.html", context)
+
+
+def _begun(request: HttpRequest, form: NewCampaignForm) -> Campaign | None:
+    """The new draft; None where the form says why not."""
+    try:
+        return begin_campaign(plan=form.plan, by=actor_of(request).user, now=now(request.authority))
+    except CodeTaken as taken:
+        form.add_error("code", str(taken))
+    except CampaignRefused as refused:
+        form.add_error(None, str(refused))
+    return None
 
 
 @require_safe

@@ -22,7 +22,7 @@ CODED = (
     "awards",
     "report_schedules",
 )
-RESERVED_CODES = frozenset({"nhap"})
+RESERVED_CODES = frozenset({"nhap", "moi", "so-lieu-phap-ly", "ngay-nghi"})
 """Last parts of addresses that a campaign's own page would hide."""
 AGGREGATES = {
     "ratio": {"ratio", "none"},

@@ -39,6 +39,7 @@ IN_AUTHORITY = [
     Row("authority-home", READ, EVERY_MEMBER),
     Row("campaigns:list", READ, EVERY_MEMBER),
     Row("campaigns:import", FORM, STAFF),
+    Row("campaigns:new", FORM, STAFF),
     Row("campaigns:detail", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("campaigns:plan", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("campaigns:export", READ, EVERY_MEMBER, {"code": "campaign", "format": "plan_format"}),

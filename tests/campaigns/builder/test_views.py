@@ -258,3 +258,38 @@ def test_plan_in_force_is_not_written_here(inside):
 
     assert answer.status_code == 409
     assert "đã phát động nên kế hoạch được giữ nguyên" in answer.content.decode()
+
+
+# --- a new campaign --------------------------------------------------------------------------------------------------
+
+
+def test_new_campaign_begins_empty_with_a_code_from_its_name(inside):
+    client = clerk_of()
+    data = fields_of(client.get("/go-vap/phong-trao/moi/").content.decode())
+    assert data["issuer"] == "Ủy ban nhân dân quận Gò Vấp"
+    data |= {"title": "Phát động Phong trào thi đua “Cả nước số”", "start": "01/01/2025", "end": "31/12/2026"}
+
+    answers = [client.post("/go-vap/phong-trao/moi/", data) for _ in range(2)]
+
+    assert answers[0].headers["Location"] == "/go-vap/phong-trao/ca-nuoc-so/soan/"
+    assert list(Campaign.objects.values_list("code", flat=True)) == ["ca-nuoc-so"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("code", "moi", "dành cho một trang của cổng"),
+        ("code", "thi-dua-nho", "Đã có phong trào mang mã “thi-dua-nho”"),
+        ("end", "01/01/2020", "Ngày kết thúc trước ngày bắt đầu."),
+        ("code", "Mã có dấu", "mã chỉ gồm chữ thường không dấu"),
+    ],
+)
+def test_new_campaign_that_cannot_be_says_why(clerk, campaign, field, typed, sentence):
+    data = fields_of(clerk.get("/go-vap/phong-trao/moi/").content.decode())
+    data |= {"title": "Phong trào mới", "start": "01/01/2025", "end": "31/12/2026", field: typed}
+
+    page = clerk.post("/go-vap/phong-trao/moi/", data).content.decode()
+
+    assert sentence in page
+    assert "Phong trào mới" in page
+    assert Campaign.objects.count() == 1
