@@ -6,6 +6,7 @@ from campaigns.builder.urls import urlpatterns as builder_urls
 from campaigns.documents.urls import urlpatterns as document_urls
 from campaigns.registrations.urls import urlpatterns as registration_urls
 from campaigns.launching.urls import urlpatterns as launching_urls
+from campaigns.targets.urls import urlpatterns as target_urls
 
 app_name = "campaigns"
 urlpatterns = [
@@ -18,5 +19,6 @@ urlpatterns = [
     path("<slug:code>/ke-hoach/", views.campaign_plan, name="plan"),
     path("<slug:code>/ke-hoach/tep/<slug:format>/", views.export_plan, name="export"),
     *launching_urls,
+    *target_urls,
     *builder_urls,  # last: its section pages would hide pages of their own
 ]

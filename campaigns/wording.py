@@ -1,11 +1,14 @@
 """The plan's choices in Vietnamese words."""
 
-from campaigns.planfile.schema import DueRule, Plan, Quota, Target
+from collections.abc import Mapping
+
+from campaigns.planfile.schema import DueRule, Indicator, Plan, Quota, Target
 from criteria.engine.rules import Rule
 from criteria.engine.statements import Names, describe
 from criteria.engine.wording import SIGNS, quantity
 from vietnamese.dates import short_date
 from vietnamese.numbers import number_text
+from vietnamese.text import lower_first
 
 WORDS: dict[str, dict[str, str]] = {
     "content": {
@@ -81,6 +84,43 @@ def asked_fully(target: Target) -> str:
     parts += ["kế hoạch không nói % hay điểm phần trăm"] if target.change == "unstated" and target.unit == "%" else []
     parts += ["hằng năm"] if target.recurs else []
     return "; ".join(parts)
+
+
+LEVEL_WORDS = {">=": "đạt từ {} trở lên", ">": "đạt trên {}", "=": "đạt đúng {}", "<=": "không quá {}", "<": "dưới {}"}
+CHANGE_WORDS = {">=": "ít nhất {}", ">": "hơn {}", "=": "đúng {}", "<=": "không quá {}", "<": "chưa đến {}"}
+
+
+def target_sentence(target: Target, indicator: Indicator, type_names: Mapping[str, str]) -> str:
+    """The whole target in one sentence: who, what is measured, what it must reach, until when."""
+    types = "; ".join(type_names.get(code, code) for code in target.applies_to)
+    if target.scope == "unit":
+        who = f"Từng đơn vị thuộc {types}"
+    elif target.reported_by:
+        who = f"Cả phong trào, theo số liệu do {target.reported_by} cung cấp"
+    else:
+        who = f"Cả phong trào, tính chung {types}"
+    return f"{who}: {_demand(target, indicator)}, {_until(target)}."
+
+
+def _demand(target: Target, indicator: Indicator) -> str:
+    name = lower_first(indicator.name)
+    if not target.change and target.op == "=" and target.value == 1 and not target.unit:
+        return f"“{name}” phải là có"
+    if not target.change:
+        return f"{name} phải {LEVEL_WORDS[target.op].format(_quantity(target))}"
+    direction = "giảm" if target.direction == "down" else "tăng"
+    unsaid = " (kế hoạch không nói % hay điểm phần trăm)" if target.change == "unstated" and target.unit == "%" else ""
+    compared = BASELINES[target.baseline or "start"]
+    return f"{name} phải {direction} {CHANGE_WORDS[target.op].format(_quantity(target))}{unsaid} {compared}"
+
+
+def _until(target: Target) -> str:
+    due = short_date(target.due)
+    if target.recurs and target.start:
+        return f"mỗi năm, từ ngày {short_date(target.start)} đến hết ngày {due}"
+    if target.start:
+        return f"tính từ ngày {short_date(target.start)} đến hết ngày {due}"
+    return f"chậm nhất ngày {due}"
 
 
 def due_text(rule: DueRule) -> str:

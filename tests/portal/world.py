@@ -74,6 +74,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
             report=report.pk,
             submitted=submitted.pk,
             indicator="ho-so-cong-viec",
+            target="ho-so-2023",
             evidence=evidence.pk,
             declaration=declaration.pk,
             paper_kind="paper",
