@@ -84,9 +84,16 @@ def _in_place(place: Place, issuer: str) -> Iterator[Mention]:
             text=section.text.strip(),
             occasions=_occasions(section.text if alone else words, rest, place),
             whom=_whom(section.text, award) if place.is_in("awards") and not place.is_in("standards") else "",
-            quotas=limits if alone else tuple(quota for quota in limits if quota.text in words),
+            quotas=limits if alone else _own_quotas(section.text, award),
             deserts=tuple(deserts(rest)),
         )
+
+
+def _own_quotas(text: str, award: NamedAward) -> tuple[NamedQuota, ...]:
+    """Of several awards in one paragraph: the limits in the clause that names this one."""
+    start = max(text.rfind(";", 0, award.start), text.rfind(". ", 0, award.start)) + 1
+    ends = [place for place in (text.find(";", award.end), text.find(". ", award.end)) if place >= 0]
+    return tuple(quotas_in(text[start : min(ends, default=len(text))]))
 
 
 def _occasions(words: str, rest: str, place: Place) -> tuple[str, ...]:
@@ -98,8 +105,8 @@ def _occasions(words: str, rest: str, place: Place) -> tuple[str, ...]:
 
 def _whom(text: str, award: NamedAward) -> str:
     """The words on who gets it: what follows the name, without the papers' own body."""
-    rest = text[award.end :].strip(" :,")
-    return rest if rest else text[: award.start]
+    rest = text[award.end :].strip(" :,.;/")
+    return rest if len(rest.split()) >= 2 else text[: award.start]
 
 
 def _unnamed(place: Place, issuer: str) -> Mention:

@@ -13,6 +13,7 @@ from campaigns.reader.parts.places import Place, places
 from campaigns.reader.parts.rules import RuleMaker
 from campaigns.reader.phrases.awards import NamedQuota
 from campaigns.reader.phrases.bodies import full_name, place_kind, place_name
+from campaigns.reader.phrases.days import moments
 from campaigns.reader.phrases.finding import cut, likeness, match, plain, says, search
 from campaigns.reader.phrases.subjects import Level, level_of, unit_types
 
@@ -189,6 +190,10 @@ def _occasions(group: Grouped, draft: Draft) -> tuple[list[str], tuple[str, ...]
     wanted = group.occasions
     if wanted:
         return [code for kind, code in known if kind in wanted], ()
+    years = {moment.last.year for mention in group.mentions for moment in moments(mention.text) if moment.last and not moment.of_paper}
+    dated = [read.value for read in draft.items("occasions") if read.value["due"] and read.value["due"].year in years and read.value["kind"] != "annual"]
+    if dated:
+        return [value["code"] for value in dated], ()
     doubt = "Kế hoạch không nêu dịp tặng: lấy các dịp sơ kết, tổng kết của phong trào."
     if group.first.award.form == "flag" and any(kind == "final" for kind, _ in known):
         return [code for kind, code in known if kind == "final"], ("Kế hoạch không nêu dịp tặng cờ: lấy dịp tổng kết.",)

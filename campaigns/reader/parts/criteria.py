@@ -45,14 +45,17 @@ def _tiers(outline: Outline) -> dict[str, Any]:
     """Grades and their lowest scores, wherever the plan sets them."""
     found: dict[str, Any] = {}
     for place in leaves_in(outline, "scoring", "standards"):
-        if says(r"\bdiem\b", place.text) and says(r"xep loai|xuat sac", place.text):
+        if says(r"\bdiem\b", place.text) and says(r"xep loai|xuat sac|\bloai\b", place.text):
             found |= tiers_of(place.text)
     return found
 
 
 def _criterion(demand: Demand, maker: RuleMaker, codes: Codes, apart: bool) -> Read:
     text = _whole_label(demand)
-    rule = maker.rule(demand.text, _who(demand), _only_for(demand, apart))
+    if is_exclusion(demand.text):
+        rule = maker.excluded(demand.text)
+    else:
+        rule = maker.rule(demand.text, _who(demand), _only_for(demand, apart))
     value = {
         "code": codes.new(_short(demand.text), "tieu-chi"),
         "clause": demand.place.clause,

@@ -9,7 +9,7 @@ from campaigns.reader.lines import Line
 from campaigns.reader.outline import Outline
 from campaigns.reader.parts.places import Place, places
 from campaigns.reader.phrases.bodies import Charge, charge
-from campaigns.reader.phrases.clauses import clauses, full_sentences
+from campaigns.reader.phrases.clauses import clauses, cut_before, full_sentences
 from campaigns.reader.phrases.days import Moment, moments, recurrence
 from campaigns.reader.phrases.finding import cut, each, match, plain, says, search
 from campaigns.reader.phrases.returning import Returning, frequency_of, returning
@@ -97,9 +97,14 @@ def _of_place(place: Place, body: str) -> Iterator[Event]:
         return
     for sentence in full_sentences(section.text):
         yearly = bool(search(r"(?:^|:\s|;\s)(?:va\s+)?(?:h[a]ng nam|dinh ky h[a]ng nam|moi nam|h[a]ng quy)\b", sentence))
-        for clause in clauses(sentence):
+        for clause in _duties(sentence):
             for event in _of_clause(place, _own_body(clause, body), clause, sentence if yearly else ""):
                 yield event
+
+
+def _duties(sentence: str) -> list[str]:
+    """Clauses, and two reports told in one: "báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 30/11"."""
+    return [duty for clause in clauses(sentence) for duty in cut_before(clause, r",\s+(?=bao cao (?:nam|quy|thang|6|sau|so ket|tong ket)\b)")]
 
 
 def _own_body(clause: str, body: str) -> str:
@@ -114,6 +119,8 @@ def _of_clause(place: Place, body: str, clause: str, yearly: str) -> Iterator[Ev
     returns = returning(clause)
     dated = _days_of(clause)
     if says(OF_DOSSIERS, clause):
+        if returns:
+            yield replace(base, returns=returns, recurring=_recurring(returns), due_text=returns.words)
         yield from (replace(base, due=moment.due, due_text=moment.words) for moment in dated)
         return
     if "report" in kinds and (returns or dated or frequency_of(clause) or yearly or says(r"dinh ky|so ket|tong ket", clause)):
@@ -123,6 +130,10 @@ def _of_clause(place: Place, body: str, clause: str, yearly: str) -> Iterator[Ev
         return
     if returns and "final_summary" in kinds and place.is_in("timeline"):
         yield replace(base, kind="interim_summary", returns=returns, recurring="yearly", due_text=returns.words)
+    elif returns and place.is_in("organisation", "reports", "procedure", "dossier"):
+        kind = "registration" if "registration" in kinds else "other"
+        yield replace(base, kind=kind, returns=returns, recurring=_recurring(returns), due_text=returns.words)
+        return
     if place.is_in("awards") and says(SAID_BESIDE, clause):
         dated = [moment for moment in dated if clause[: moment.start].rstrip().endswith("(")]
         yield from _dated(replace(base, name=clause), [kind for kind in kinds if kind.endswith("summary")], clause, dated, place)
@@ -194,8 +205,7 @@ def _reports_really(bare: str) -> bool:
 
 def _reports(base: Event, clause: str, returns: Returning | None, dated: Sequence[Moment], yearly: str) -> Iterator[Event]:
     if returns:
-        recurring = {"monthly": "monthly", "quarterly": "quarterly"}.get(returns.frequency, "yearly")
-        yield replace(base, returns=returns, recurring=recurring, due_text=returns.words)
+        yield replace(base, returns=returns, recurring=_recurring(returns), due_text=returns.words)
     elif dated:
         for moment in dated:
             yield replace(base, due=moment.due, due_text=moment.words)
@@ -203,6 +213,10 @@ def _reports(base: Event, clause: str, returns: Returning | None, dated: Sequenc
         recurring = recurrence(clause) or (recurrence(yearly) if yearly else None)
         at_summaries = says(r"(?:khi|dip|va|,)\s+(?:so ket|tong ket)|so ket, tong ket", clause) and not yearly
         yield replace(base, recurring=recurring, at_summaries=at_summaries, due_text=_when(clause) or _when(yearly))
+
+
+def _recurring(returns: Returning) -> str:
+    return {"monthly": "monthly", "quarterly": "quarterly"}.get(returns.frequency, "yearly")
 
 
 def _when(clause: str) -> str:
@@ -216,8 +230,10 @@ def _when(clause: str) -> str:
 def _dated(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Moment], place: Place) -> Iterator[Event]:
     """Each day with the kinds of event named nearest before it, or just after it in brackets."""
     if not dated:
-        if place.is_in("timeline") and (kind := _first_of(kinds, "launch")) and (moment := _heading_moment(place)):
-            yield replace(base, kind=kind, due=moment.due, due_text=moment.words)
+        if place.is_in("timeline") and (moment := _heading_moment(place)):
+            for kind in kinds:
+                if kind in ("launch", "interim_summary", "final_summary"):
+                    yield replace(base, kind=kind, due=moment.due, due_text=moment.words)
         return
     in_timeline = place.is_in("timeline")
     for moment, span in _grouped(dated, clause):
@@ -267,7 +283,7 @@ def _heading_moment(place: Place) -> Moment | None:
     for words in (place.section.heading, *reversed(place.headings)):
         found = [moment for moment in moments(words or "") if moment.due]
         if found:
-            return found[0]
+            return found[-1]
     return None
 
 

@@ -9,6 +9,7 @@ from campaigns.reader.parts.places import Place, places
 from campaigns.reader.phrases.awards import awards_in, occasion_kinds
 from campaigns.reader.phrases.days import moments
 from campaigns.reader.phrases.finding import says, search
+from campaigns.reader.phrases.returning import first_dues, returning
 
 NAMES = {"annual": "Khen thưởng hằng năm", "interim": "Sơ kết phong trào thi đua", "final": "Tổng kết phong trào thi đua"}
 AWARDING = r"khen thuong|tang thuong|\btang\b|de nghi[^;.]{0,60}khen|bang khen|giay khen|co thi dua"
@@ -82,9 +83,11 @@ def _occasions(kind: str, place: Place, draft: Draft, codes: Codes) -> Iterator[
         period = draft.value("period") or {}
         start = period.get("start")
         yearly = [read for read in draft.items("milestones") if _is_yearly_summary(read)]
-        due = yearly[0].value["due"] if yearly else date(start.year, 12, 31) if start else None
+        named = returning(place.section.text) or returning(f"ngày {_feast(place.section.text)}")
+        days = first_dues(named, start) if named and start else []
+        due = yearly[0].value["due"] if yearly else days[0] if days else date(start.year, 12, 31) if start else None
         value = _value(kind, NAMES[kind], due, codes, "hang-nam") | {"recurring": "yearly"}
-        doubts = () if yearly else ("Kế hoạch không nêu ngày xét hằng năm: lấy ngày cuối năm.",)
+        doubts = () if yearly or days else ("Kế hoạch không nêu ngày xét hằng năm: lấy ngày cuối năm.",)
         yield read_from(line, value, *doubts)
         return
     dated = _dated(kind, draft)
@@ -108,6 +111,12 @@ def _said_beside(kind: str, place: Place) -> date | None:
         return None
     after = [moment for moment in moments(text) if 0 <= moment.start - spoken.end() <= 40]
     return after[0].due if after else None
+
+
+def _feast(text: str) -> str:
+    """ "nhân Ngày Khuyến học Việt Nam 02/10": the day of the feast."""
+    found = search(r"\bngay\s[^,;.\d]{3,50}\s(?P<day>\d{1,2}/\d{1,2})(?![/\d])", text)
+    return found["day"] if found else ""
 
 
 def _value(kind: str, name: str, due: date | None, codes: Codes, code: str) -> dict[str, object]:

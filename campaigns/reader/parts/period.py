@@ -76,7 +76,7 @@ def span_of(clause: str, line: Line) -> Span | None:
         ends = [moment for moment in named if moment.start > opened.start()]
         return Span(None, ends[0].last, _words(clause), line, from_issue=True) if ends else None
     for one, after in zip(named, named[1:], strict=False):
-        if _is_start(one, clause) and match(r"(?:den|toi)\b|het|-", after.words) and one.first and after.last:
+        if one.first and after.last and _is_end(one, after, clause):
             return Span(one.first, after.last, _words(clause), line, by_year=_is_year(one))
     return _open_ended(named, clause, line)
 
@@ -101,6 +101,13 @@ def _open_ended(named: list[Moment], clause: str, line: Line) -> Span | None:
         return None
     ends = [moment.last for moment in named[1:] if moment.start > until.start()]
     return Span(named[0].first, ends[0] if ends else None, _words(clause), line)
+
+
+def _is_end(one: Moment, after: Moment, clause: str) -> bool:
+    """ "từ … đến …", "01/7/2026 - 31/12/2026", "kể từ ngày … và không muộn hơn ngày …"."""
+    if match(r"\s*[-–]\s*(?:ngay\s*)?$", clause[one.end : after.start]):
+        return True
+    return _is_start(one, clause) and bool(match(r"(?:den|toi)\b|het|-|khong (?:muon|cham|qua)|cham nhat", after.words))
 
 
 def _is_start(moment: Moment, clause: str) -> bool:

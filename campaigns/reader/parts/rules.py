@@ -19,7 +19,7 @@ EVALUATED = (
 )
 JUDGED = r"(?:co |dat )?(?:nhung )?(?:thanh tich|dong gop)? ?(?:noi bat|xuat sac|tieu bieu)|guong mau|tich cuc|tieu bieu|that su|nhiet tinh|tam huyet|no luc|dan dau ve|dong tinh|duoc (?:nhan dan|tap the|quan chung)[^;]*(?:dong tinh|tin nhiem|ghi nhan)|dung cam"
 THINGS = r"sang kien|giai phap|mo hinh|cach lam|de tai|dong gop|phong trao|cong trinh|san pham|nhiem vu|van ban|ke hoach|ung dung"
-JOINED = r",\s+(?=(?:co\s+(?!trach nhiem|so vat chat|so ha tang|so y te|so giao duc|quan\b|che\b|cau\b|hoi\b|ban\b|gioi\b)|khong\s+|thuc hien tot|tich cuc\s|dat\s|hoan thanh\s|duoc\s(?!ap dung|cung cap|ky|xu ly|ghi|to chuc|cong nhan|giao)|chap hanh\s|trien khai\s))"
+JOINED = r",\s+(?=(?:co\s+(?!trach nhiem|so vat chat|so ha tang|so y te|so giao duc|quan\b|che\b|cau\b|hoi\b|ban\b|gioi\b)|khong\s+|thuc hien tot|tich cuc\s|dat\s|hoan thanh\s|duoc\s(?!ap dung|cung cap|ky|xu ly|ghi|to chuc|cong nhan|giao)|chap hanh\s|trien khai\s|thu nhap\s|giup do\s|giup duoc\s|van dong duoc\s|ung ho\s))|\s+va\s+(?=co\s+(?:it nhat|toi thieu)\s)"
 EITHER = r"(?:,\s*)?\bhoac\s+(?=(?:co|dat|duoc|ung ho|dong gop|hoan thanh|ho tro|giup|tham gia|huy dong|hien)\s)"
 SHARE = r"(?P<value>\d{1,3}(?:[.,]\d+)?)\s*%"
 COUNT = r"(?P<op>it nhat|toi thieu|tu|tren|khong qua|duoi|dat)\s+(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?P<unit>[^\W\d]+(?:\s[^\W\d]+)?)"
@@ -63,6 +63,20 @@ class RuleMaker:
             return self._only(asked, rest, who)
         return self._composed(words, who)
 
+    def excluded(self, text: str) -> Rule:
+        """What shuts out: true where it holds. Discipline shuts out where a violation is recorded."""
+        self.doubts = []
+        words = text.strip(" ;.")
+        reason = re.split(r"\bnếu\b", words, maxsplit=1)[-1].strip(" ,")
+        ways = [self._shut_out(way) for way in cut_before(reason, r"(?:,\s*)?\bhoac\s+(?=co\s|bi\s|dang\s|de\s)")]
+        return ways[0] if len(ways) == 1 else {"op": "any", "rules": ways}
+
+    def _shut_out(self, words: str) -> Rule:
+        named = [level for level, pattern in reversed(VIOLATIONS) if says(pattern, words)]
+        if named and says(r"ky luat", words):
+            return {"op": "not", "rule": {"op": "no_violation", "level": named[0]}, "text": words}
+        return self._declared(words, words)
+
     def deserved(self, words: str) -> Rule:
         """The rule in an award's own sentence: mostly a judgement, save what is given in money."""
         self.doubts = []
@@ -95,6 +109,9 @@ class RuleMaker:
         parts = clauses(words)
         if topic and says(r"^dat (?:ty le|cac|chi tieu)", words):
             parts = [piece for part in parts for piece in _listed(part)]
+        if len(parts) > 1 and any(match(r"hoac\s", part) for part in parts[1:]):
+            ways = [re.sub(r"^[Hh]oặc\s+", "", part) for part in parts]
+            return {"op": "any", "rules": [self._clause(way, who, topic) for way in ways]}
         if len(parts) > 1:
             return _all([self._clause(part, who, topic) for part in parts])
         return self._clause(parts[0] if parts else words, who, topic)
@@ -163,10 +180,11 @@ class RuleMaker:
         points = search(r"(?:dat|tu|tren|toi thieu|so diem)[^;%]{0,40}?(?P<value>\d{1,4}(?:,\d+)?)\s*diem(?! phan tram)", words)
         if points:
             return self._scored(words, _number(points["value"]), ">" if says(r"tren\s+\d", words) else ">=")
-        tier = search(r"xep loai\s+(?P<name>xuat sac|tot|kha|trung binh|[a-d]\b)", words)
-        if tier:
-            value = self.tiers.get(tier["name"])
-            return self._scored(words, value, ">=")
+        for name, low in self.tiers.items():
+            if says(rf"\bloai\s+\W?{re.escape(name)}\b", words):
+                return self._scored(words, low, ">=")
+        if says(r"xep loai\s+(?:xuat sac|tot|kha|[a-d]\b)", words):
+            return self._scored(words, None, ">=")
         if says(r"diem (?:so )?cao|ty le diem|dat diem|bo chi so|chi so (?:xep hang|danh gia)", words) and says(r"\bdat\b|xep", words):
             return self._scored(words, None, ">=")
         return None
@@ -206,6 +224,8 @@ class RuleMaker:
 
     def _in_clause(self, words: str) -> list[str]:
         """ "các chỉ tiêu tại điểm 2 mục III" → the targets under III.2."""
+        if codes := self._in_letters(words):
+            return codes
         point = search(r"(?:diem|khoan|muc)\s+(?P<point>\d+(?:\.\d+)*[a-z]?)(?:,?\s*(?:muc|phan)\s+(?P<part>[ivx]+|[a-h]))", words)
         if not point:
             point = search(r"(?:muc|phan)\s+(?P<part>[ivx]+|[a-h])(?:\.(?P<point>\d+(?:\.\d+)*[a-z]?))?\b", words)
@@ -214,6 +234,17 @@ class RuleMaker:
         clause = ".".join(part for part in (point["part"].upper(), point["point"]) if part)
         inside = [read.value for read in self.draft.items("targets") if _is_under(read.value["clause"], clause)]
         return [value["code"] for value in inside]
+
+    def _in_letters(self, words: str) -> list[str]:
+        """ "tiết a và tiết b điểm 2.2", "tiết d khoản 2 và khoản 3": places named from the inside out."""
+        wanted: list[str] = []
+        for said in each(r"(?:tiet\s+(?P<letters>[a-z](?:(?:\s*,\s*|\s+va\s+)(?:tiet\s+)?[a-z]\b)*)\s+)(?:khoan|diem|muc)\s+(?P<point>\d+(?:\.\d+)*)", words):
+            letters = re.findall(r"\b([a-zđ])\b", cut(words, said, "letters"))
+            wanted += [f"{said['point']}{letter}" for letter in letters]
+            wanted += [more["point"] for more in each(r"\bva\s+(?:khoan|diem)\s+(?P<point>\d+(?:\.\d+)*)", words[said.end() :])]
+        ends = [rf"(?:^|\.){re.escape(place)}(?![\d.])" if place[-1].isdigit() else rf"(?:^|\.){re.escape(place)}(?:-|$)" for place in wanted]
+        values = [read.value for read in self.draft.items("targets")]
+        return [value["code"] for value in values if any(re.search(end, value["clause"]) for end in ends)]
 
     def _area(self, words: str) -> str:
         areas = dict.fromkeys(str(read.value.get("area") or "") for read in self.draft.items("targets"))
@@ -228,17 +259,28 @@ class RuleMaker:
         return [code for share, code in alike if share >= max(0.8, best - 0.02)] if len(bare.split()) >= 3 else []
 
     def _contribution(self, words: str, who: str, topic: str) -> Rule | None:
+        if held_money := self._money_held(words):
+            return held_money
         if not says(GIVING, re.sub(r"\([^()]*\)", "", words)):
             return None
         money = search(MONEY, words)
         if money:
-            unit = f"{money['unit']} đồng" if money["unit"] else "đồng"
-            unit = {"ty đồng": "tỷ đồng", "trieu đồng": "triệu đồng", "nghin đồng": "nghìn đồng", "ngan đồng": "nghìn đồng"}.get(unit, unit)
+            unit = _money_unit(money)
             given: Rule = {"op": "contribution", "indicator": self._indicator("Đóng góp", "money", unit, words), "norm": _number(money["value"]), "text": words}
             return self._and_more(given, words, money)
         if says(r"dinh muc|quy ra tien|kinh phi|tien cua|bang tien", words) and says(r"dong gop|ung ho|tai tro", words):
             return self._open_contribution(words, who)
         return None
+
+    def _money_held(self, words: str) -> Rule | None:
+        """ "thu nhập từ 200 triệu đồng/năm trở lên", "số dư từ 30 triệu đồng": money one has, not gives."""
+        money = search(MONEY + r"(?P<per>\s*/\s*[^\W\d]+)?", words)
+        if not money or not says(r"thu nhap|so du|doanh thu|von\b|loi nhuan|gia tri san", words):
+            return None
+        unit = _money_unit(money) + cut(words, money, "per").replace(" ", "")
+        name = cut(words, search(r"(?:thu nhap|so du|doanh thu|von\b|loi nhuan|gia tri san)[^\d]{0,30}?(?=\s(?:tu|dat|tren|toi thieu|it nhat|hon)?\s*\d)", words) or money)
+        indicator = self._indicator(name[:1].upper() + name[1:], "money", unit, words)
+        return {"op": "threshold", "indicator": indicator, "compare": _comparison(words), "value": _number(money["value"]), "unit": unit, "text": words}
 
     def _and_more(self, given: Rule, words: str, money: re.Match[str]) -> Rule:
         """ "150 triệu đồng và 500 ngày công": a second amount beside the money."""
@@ -387,6 +429,10 @@ def _number(text: str) -> Decimal:
     return Decimal(re.sub(r"\.(?=\d{3})", "", text).replace(",", "."))
 
 
+def _money_unit(money: re.Match[str]) -> str:
+    return {"ty": "tỷ đồng", "trieu": "triệu đồng", "nghin": "nghìn đồng", "ngan": "nghìn đồng"}.get(money["unit"] or "", "đồng")
+
+
 def _counted(words: str) -> re.Match[str] | None:
     """An amount large enough to be counted by the portal; time, money, points and single deeds are told in words."""
     for found in each(COUNT, words):
@@ -446,6 +492,7 @@ def tiers_of(text: str) -> dict[str, Decimal]:
     found = {}
     for clause in clauses(text) if ";" in text else clauses(text, ","):
         named = search(r"\b(?P<name>xuat sac|tot|kha|trung binh|[a-d])\b[^;,]{0,20}?\btu\s+(?P<low>\d{1,4}(?:,\d+)?)\b", clause)
+        named = named or search(r"\bloai\s+(?P<name>[^:;\d]{1,20}?)\s*:\s*(?:tu\s+)?(?P<low>\d{1,4}(?:,\d+)?)\s*diem tro len", clause)
         if named and "diem" in plain(text):
             found.setdefault(named["name"], _number(named["low"]))
     return found

@@ -31,6 +31,7 @@ def read_subjects(outline: Outline, draft: Draft) -> Found:
     level = level_of(issuer) or "district"
     announced = list(_announced(outline, level))
     named = list(_in_standards(demanded(outline, issuer), announced))
+    named = [_named_fully(subject, announced) for subject in named]
     named = [_absorbing(subject, announced, named) for subject in named]
     named += [rest for subject in announced for rest in _uncovered(subject, named, level)]
     return {"subjects": _coded(named, announced)}
@@ -42,7 +43,7 @@ def subject_codes(subjects: Sequence[Read], demand: Demand) -> list[str]:
     if not demand.group.kind:
         return [value["code"] for value in wanted]
     own = [value for value in wanted if demand.subject and likeness(value["name"], demand.subject) >= 0.9]
-    same = [value for value in wanted if likeness(value["name"], demand.group.words) >= 0.9]
+    same = [value for value in wanted if likeness(value["name"], demand.group.words) >= 0.9 and value["name"]]
     alike = [value for value in wanted if set(demand.group.types) & set(value["unit_types"])]
     generic = wanted if demand.group.kind == "individual" or not demand.group.types else []
     return [value["code"] for value in own or same or alike or generic]
@@ -67,7 +68,8 @@ def _of_paragraph(place: Place, level: Level) -> Iterator[Named]:
         yield Named("individual", words.strip(" .;") or text.strip(" .;"), tuple(unit_types(words, level)), line, text)
         return
     for clause in clauses(words):
-        types = tuple(unit_types(clause, level))
+        pieces = [code for piece in clauses(clause, ",") for code in unit_types(f"các {piece}", level)]
+        types = tuple(dict.fromkeys((*unit_types(clause, level), *pieces)))
         if types or match(r"(?:cac\s+)?(?:tap the|co quan|don vi)", text):
             yield Named("collective", clause.strip(" .;"), types, line, text)
 
@@ -104,6 +106,15 @@ def _of_group(members: list[Demand], collective: tuple[str, ...]) -> Iterator[Na
     yield Named(group.kind, group.words.strip(" .;:"), types, line, text)
 
 
+def _named_fully(subject: Named, announced: Sequence[Named]) -> Named:
+    """A standard "đối với cá nhân" is for the people whom the part on subjects names."""
+    same = [other for other in announced if other.kind == subject.kind]
+    is_generic = match(r"(?:cac\s+)?(?:tap the|ca nhan)(?:\s+duoc khen)?$", subject.name)
+    if not is_generic or len(same) != 1:
+        return subject
+    return replace(subject, name=same[0].name, types=subject.types or same[0].types)
+
+
 GENERIC = r"(?:cac\s+)?(?:co quan|don vi|dia phuong)"
 OFFICIAL = ("so-nganh", "phong-ban", "doan-the", "phuong-xa", "co-so-y-te")
 
@@ -123,9 +134,10 @@ def _uncovered(subject: Named, named: Sequence[Named], level: Level) -> Iterator
         if not any(other.kind == "individual" for other in named):
             yield subject
         return
-    known = {code for other in named if other.kind == "collective" for code in other.types}
+    collectives = [other for other in named if other.kind == "collective"]
+    known = {code for other in collectives for code in other.types}
     if not known or not set(subject.types) & known:
-        if subject.types or not named:
+        if subject.types or not collectives:
             yield subject
         return
     for code in subject.types:
@@ -137,12 +149,23 @@ def _uncovered(subject: Named, named: Sequence[Named], level: Level) -> Iterator
 # --- codes -----------------------------------------------------------------------------------------------------------
 
 
+PUBLIC = ("so-nganh", "quan-huyen", "phong-ban", "doan-the", "phuong-xa", "truong-hoc", "co-so-y-te", "to-chuyen-mon")
+
+
+def _of_people(name: str, collective: list[str]) -> list[str]:
+    """Officials belong to public bodies; everybody else may belong to any unit that takes part."""
+    is_official = match(r"(?:cac\s+)?(?:can bo|cong chuc|vien chuc)", name)
+    if is_official and not search(r"nhan dan|nguoi dan|doanh nhan|nong dan|cu tri|hoc sinh", name):
+        return [code for code in collective if code in PUBLIC] or collective
+    return collective
+
+
 def _coded(named: Sequence[Named], announced: Sequence[Named]) -> list[Read]:
     codes = Codes()
     collective = list(dict.fromkeys(code for subject in (*named, *announced) if subject.kind == "collective" for code in subject.types))
     reads = []
     for subject in named:
-        types = list(subject.types) or (collective if subject.kind == "individual" else [])
+        types = list(subject.types) or (_of_people(subject.name, collective) if subject.kind == "individual" else [])
         doubts = []
         if not types:
             doubts.append("Không đọc được loại đơn vị của đối tượng này.")

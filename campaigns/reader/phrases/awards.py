@@ -65,6 +65,11 @@ def _shared_giver(text: str, found: list[NamedAward]) -> list[NamedAward]:
         if not one.approver and after.form != "medal" and re.fullmatch(r"\s*(?:,|va|hoac|,\s*va)?\s*", between):
             name = _named(one.name, after.approver) if after.approver else one.name
             found[number] = replace(one, approver=after.approver, level=after.level, name=name)
+    for number, after in enumerate(found[1:]):
+        one = found[number]
+        between = plain(text)[one.start : after.start]
+        if not after.approver and one.approver and re.fullmatch(r"[^,;.]{0,40}(?:,|\bva|\bhoac)\s*", between):
+            found[number + 1] = replace(after, approver=one.approver, level=one.level, name=_named(after.name, one.approver))
     return found
 
 
@@ -112,12 +117,18 @@ def _with_proper_name(text: str, start: int, end: int) -> int:
 
 
 def _giver_before(text: str, start: int) -> str:
-    """ "đề nghị Thủ tướng Chính phủ tặng Bằng khen": who is asked to give it stands before."""
+    """ "đề nghị Thủ tướng Chính phủ tặng Bằng khen": who is asked to give it stands before; the nearest counts."""
     before = text[:start]
-    found = list(
-        each(rf"(?P<who>{APPROVER})[^,;.:]{{0,30}}?\s+(?:xem xet,?\s+)?(?:quyet dinh\s+)?(?:tang|khen)\s+(?:thuong\s+)?$", before)
-    )
-    return full_name(cut(before, found[-1], "who").strip()) if found else ""
+    giving = search(r"\s(?:xem xet,?\s+)?(?:quyet dinh\s+)?(?:xet\s+)?(?:tang|khen)\s+(?:thuong\s+)?$", before)
+    if not giving:
+        return ""
+    subject = before[: giving.start()]
+    for place in sorted((found.start() for found in each(rf"\b(?={APPROVER})", subject)), reverse=True):
+        who = re.match(APPROVER, plain(subject)[place:])
+        if who and len(subject) - place - who.end() <= 30 and not re.search(r"[,;.:]", subject[place + who.end() :]):
+            named = search(rf"(?:chu tich|pho chu tich)\s+$", subject[:place])
+            return full_name(subject[named.start() if named else place :].strip())
+    return ""
 
 
 def _named(name: str, approver: str) -> str:
@@ -133,7 +144,7 @@ def _named(name: str, approver: str) -> str:
 # --- occasions -------------------------------------------------------------------------------------------------------
 
 OCCASIONS = (
-    ("annual", r"\bh[a]ng nam\b|\bmoi nam\b|\bcuoi nam\b|tong ket nam hoc\b"),
+    ("annual", r"\bh[a]ng nam\b|\bmoi nam\b|\bcuoi nam\b(?!\s*\d)|tong ket nam hoc\b"),
     ("interim", r"\bso ket\b|\bso, tong ket\b|\bso tong ket\b"),
     ("final", r"\btong ket\b"),
 )
@@ -207,6 +218,10 @@ def _is_capped(sentence: str, place: int) -> bool:
 
 
 def _shares(sentence: str) -> Iterator[NamedQuota]:
+    for found in each(r"(?:khong (?:vuot )?qua|toi da)\s+(?P<part>\d)\s*/\s*(?P<whole>\d)\s+(?P<of>(?:tong\s+)?so\s[^,;.()]{0,60})", sentence):
+        percent = (Decimal(100) * int(found["part"]) / int(found["whole"])).quantize(Decimal("0.000001")) if int(found["whole"]) else Decimal(0)
+        if 0 < percent <= 100:
+            yield NamedQuota(percent, "percent", cut(sentence, found, "of").strip(), "tap the", sentence.strip())
     for found in each(SHARE, sentence):
         if re.search(r"(?:khong (?:vuot )?qua|toi da|khong vuot)\s*$", plain(sentence)[: found.start()]):
             whom = search(r"(?:so\s+)?(tap the|ca nhan|ho gia dinh|don vi)", sentence[: found.start()])

@@ -12,7 +12,7 @@ from campaigns.reader.phrases.finding import plain, says, search
 Rule = dict[str, int | bool | None]
 QUARTER_MONTHS = {"dau": (1, 4, 7, 10), "giua": (2, 5, 8, 11), "cuoi": (3, 6, 9, 12)}
 NEXT_DAY = r"\s*(?:,|va|hoac|;)\s*(?:truoc\s+)?(?:ngay\s*)?(?P<d>[0-3]?\d)\s*(?:/|\s+thang\s+)\s*(?P<m>[01]?\d)(?![\d/])"
-OF_QUARTER = r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?thang\s+(?:(?P<which>dau|cuoi|giua)|thu (?:nhat|hai|ba))\s*(?:cua\s+)?(?:moi\s+|hang\s+|cac\s+)?quy(?P<next>\s+(?:sau|ke tiep|tiep theo|lien ke))?"
+OF_QUARTER = r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?thang\s+(?:(?P<which>dau|cuoi|giua)|thu (?:nhat|hai|ba))\s*(?:tien\s+)?(?:cua\s+)?(?:moi\s+|hang\s+|cac\s+)?quy(?P<next>\s+(?:sau|ke tiep|tiep theo|lien ke))?"
 OF_MONTH = r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?(?:hang thang|moi thang|thang sau|cac thang|thang ke tiep|tung thang)"
 BEFORE = r"truoc(?:\s+ngay)?\s*$|truoc\s+$"
 
@@ -76,6 +76,8 @@ def _of_years(text: str) -> Returning | None:
     if not rules or (search(r"^\s*(?:/|nam)\s*\d{4}", text[end:]) is not None):
         return None
     frequency = {1: "yearly", 2: "half_yearly", 4: "quarterly"}.get(len(rules), "yearly")
+    if len(rules) == 1 and says(r"bao cao (?:6|sau) thang|bao cao giua nam", text):
+        frequency = "half_yearly"
     return _returning(frequency, rules, text, days[0].start, _with_yearly(text, end))
 
 
