@@ -5,6 +5,7 @@ from campaigns.builder.urls import beginning as beginning_urls
 from campaigns.builder.urls import urlpatterns as builder_urls
 from campaigns.documents.urls import urlpatterns as document_urls
 from campaigns.registrations.urls import urlpatterns as registration_urls
+from campaigns.revisions.urls import urlpatterns as revision_urls
 from campaigns.launching.urls import urlpatterns as launching_urls
 from campaigns.targets.urls import urlpatterns as target_urls
 
@@ -20,5 +21,6 @@ urlpatterns = [
     path("<slug:code>/ke-hoach/tep/<slug:format>/", views.export_plan, name="export"),
     *launching_urls,
     *target_urls,
+    *revision_urls,
     *builder_urls,  # last: its section pages would hide pages of their own
 ]

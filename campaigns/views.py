@@ -15,6 +15,7 @@ from campaigns.planfile.schema import Plan
 from campaigns.planfile.shipped import SHIPPED, shipped_plan, shipped_source
 from campaigns.planfile.writing import FORMATS
 from campaigns.queries import campaigns_listed, campaigns_visible_to, plan_in_force
+from campaigns.revisions.notice import notice_for
 from campaigns.shown import of_campaign, whole_plan
 from units.clock import now, today
 from units.doors import actor_of, find, form_page, permission_required
@@ -41,6 +42,7 @@ def campaign_detail(request: HttpRequest, code: str) -> HttpResponse:
         "today_place": day_on_line(plan, day),
         "milestones": milestone_lines(plan, day),
         "due_groups": targets_by_due(plan),
+        "notice": notice_for(campaign, actor_of(request), day),
     }
     return render(request, "campaigns/campaign_detail.html", context)
 

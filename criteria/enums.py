@@ -4,6 +4,8 @@ from django.db import models
 
 EVALUATION_JOB = "evaluate_campaign"
 """Kind of the jobs that evaluate."""
+FLIPS_JOB = "preview_flips"
+"""Kind of the jobs that preview a revision."""
 
 
 class Mode(models.TextChoices):

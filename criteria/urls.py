@@ -1,6 +1,6 @@
 from django.urls import path
 
-from criteria import views
+from criteria import flip_views, views
 
 app_name = "criteria"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("bat-dau/", views.start, name="start"),
     path("viec/<int:pk>/", views.job, name="job"),
     path("tien-do/<slug:code>/", views.campaign_progress, name="campaign-progress"),
+    path("dieu-chinh/<slug:code>/", flip_views.flips, name="flips"),
+    path("dieu-chinh/<slug:code>/xem-truoc/", flip_views.flips_start, name="flips-start"),
+    path("dieu-chinh/viec/<int:pk>/", flip_views.flips_job, name="flips-job"),
     path("<int:pk>/", views.evaluation_detail, name="detail"),
     path("<int:pk>/don-vi/", views.evaluation_units, name="units"),
     path("<int:pk>/ca-nhan/", views.evaluation_people, name="people"),

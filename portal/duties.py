@@ -7,8 +7,9 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, PlanRevision
 from campaigns.queries import plan_in_force
+from campaigns.revisions.queries import unread_by
 from criteria.models import Evaluation
 from criteria.queries import latest_evaluations
 from reports.enums import ReportStatus, ReportTiming
@@ -17,6 +18,7 @@ from summaries.models import Summary
 from summaries.queries import latest_summaries
 from units import clock
 from units.doors import actor_of
+from units.models import Unit
 from units.permissions import Actor
 from units.roles import Permission
 from units.urls_for import here
@@ -30,6 +32,14 @@ class ReportDuty:
     campaign: Campaign
     days_left: int
     url: str
+
+
+@dataclass(frozen=True)
+class RevisionDuty:
+    """A revision of a plan that one of the person's units has not acknowledged."""
+
+    revision: PlanRevision
+    unit: Unit
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,7 @@ class PersonalDuties:
     """Everything on the landing page; what a role does not have is empty."""
 
     reports: list[ReportDuty]
+    revisions: list[RevisionDuty]
     campaigns: list[CampaignHealth]
     waiting_count: int
     waiting: list[object]
@@ -73,6 +84,7 @@ def duties_of(request: HttpRequest) -> PersonalDuties:
     owed = {campaign: expected_reports(campaign, plan, today, units) for campaign, plan in plans.items()}
     return PersonalDuties(
         reports=sorted(_own_reports(request, actor, owed, today), key=lambda duty: duty.expected.period.due_on),
+        revisions=[RevisionDuty(revision, unit) for revision, unit in unread_by(actor.unit_ids(), today)],
         campaigns=_health(owed, today) if actor.has(Permission.SEE_ALL_UNITS) else [],
         waiting_count=reviews.count() if reviews is not None else 0,
         waiting=list(reviews[:8]) if reviews is not None else [],

@@ -36,6 +36,12 @@ class PlanRevision(TenantModel):
     def __str__(self) -> str:
         return f"{self.campaign_id} lần {self.number}"
 
+    @property
+    def name(self) -> str:
+        """What people call it: "Điều chỉnh lần 2", "Điều chỉnh lần 2, đính chính lần 1"."""
+        said = f"Điều chỉnh lần {self.number}" if self.number else "Kế hoạch khi phát động"
+        return f"{said}, đính chính lần {self.correction}" if self.correction else said
+
 
 class RevisionDraft(TenantModel):
     """The plan of a launched campaign while its next revision is being written. The plan in force stays untouched."""

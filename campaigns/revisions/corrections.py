@@ -42,7 +42,7 @@ def item_of(plan: Plan, section: str, at: int) -> Part | None:
     """The part that is corrected at once: one of a list, or the plan itself; None where there is none."""
     if section == WHOLE:
         return plan if at == 0 else None
-    parts = getattr(plan, section) if section in LISTS else []
+    parts: list[Part] = getattr(plan, section) if section in LISTS else []
     return parts[at] if 0 <= at < len(parts) else None
 
 

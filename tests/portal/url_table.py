@@ -35,6 +35,7 @@ class Row:
         return self.may_post if method == "POST" and self.may_post is not None else self.may
 
 
+THE_REVISION = {"number": "revision", "correction": "correction"}
 IN_AUTHORITY = [
     Row("authority-home", READ, EVERY_MEMBER),
     Row("campaigns:list", READ, EVERY_MEMBER),
@@ -53,8 +54,6 @@ IN_AUTHORITY = [
     Row("campaigns:plan-docx", READ, STAFF, {"code": "campaign", "number": "plan_version"}),
     Row("campaigns:launch-page", READ, STAFF, {"code": "draft"}),
     Row("campaigns:launch", WRITE, STAFF, {"code": "draft"}),
-    Row("reports:list", READ, EVERY_MEMBER),
-    Row("reports:campaign-units", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("campaigns:builder", READ, STAFF, {"code": "draft"}),
     Row("campaigns:section", FORM, STAFF, {"code": "draft", "section": "plan_section"}),
     Row("campaigns:item-add", FORM, STAFF, {"code": "draft", "section": "plan_section"}),
@@ -71,6 +70,26 @@ IN_AUTHORITY = [
     Row("campaigns:target-edit", FORM, STAFF, {"code": "draft", "target": "target"}),
     Row("campaigns:target-delete", WRITE, STAFF, {"code": "draft", "target": "target"}),
     Row("campaigns:target-move", WRITE, STAFF, {"code": "draft", "target": "target"}),
+    Row("campaigns:revisions", READ, EVERY_MEMBER, {"code": "revised"}),
+    Row("campaigns:revision-open", FORM, STAFF, {"code": "campaign"}),
+    Row("campaigns:revision-draft", READ, STAFF, {"code": "revised"}),
+    Row("campaigns:revision-paper", FORM, STAFF, {"code": "revised"}),
+    Row("campaigns:revision-discard", FORM, STAFF, {"code": "revised"}),
+    Row("campaigns:revision-publish", FORM, STAFF, {"code": "revised"}),
+    Row("campaigns:revision-table", READ, EVERY_MEMBER, {"code": "revised", **THE_REVISION}),
+    Row("campaigns:revision-plan", READ, EVERY_MEMBER, {"code": "revised", **THE_REVISION}),
+    Row("campaigns:revision-export", READ, EVERY_MEMBER, {"code": "revised", "format": "plan_format", **THE_REVISION}),
+    Row("campaigns:revision-units", READ, OVERSEERS, {"code": "revised", "number": "revision"}),
+    Row(
+        "campaigns:revision-acknowledge",
+        WRITE,
+        OWN_UNIT,
+        {"code": "revised", "number": "revision", "unit_pk": "unit"},
+    ),
+    Row("campaigns:corrections", READ, STAFF, {"code": "campaign"}),
+    Row("campaigns:correction", FORM, STAFF, {"code": "campaign", "section": "corrected_section", "at": "first"}),
+    Row("reports:list", READ, EVERY_MEMBER),
+    Row("reports:campaign-units", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("reports:periods", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("reports:bodies", FORM, STAFF, {"code": "campaign"}),
     Row("reports:period-create", FORM, STAFF, {"code": "campaign"}),
@@ -120,6 +139,9 @@ IN_AUTHORITY = [
     Row("criteria:start", WRITE, STAFF),
     Row("criteria:job", READ, STAFF, {"pk": "evaluation_job"}),
     Row("criteria:campaign-progress", READ, EVERY_MEMBER, {"code": "campaign"}),
+    Row("criteria:flips", READ, STAFF, {"code": "revised"}),
+    Row("criteria:flips-start", WRITE, STAFF, {"code": "revised"}),
+    Row("criteria:flips-job", READ, STAFF, {"pk": "flips_job"}),
     Row("criteria:detail", READ, EVERY_MEMBER, {"pk": "evaluation"}),
     Row("criteria:units", READ, EVERY_MEMBER, {"pk": "evaluation"}),
     Row("criteria:people", READ, EVERY_MEMBER, {"pk": "evaluation"}),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from campaigns.documents.actions import request_plan_document
 from campaigns.models import Campaign
+from criteria.enums import FLIPS_JOB
 from criteria.models import Evaluation, SubjectResult
 from documents.models import DocumentVersion
 from documents.paper import Head, Paper, Signature
@@ -17,6 +18,7 @@ from documents.versions import Rendered, add_version
 from reports.models import Violation
 from summaries.actions import request_summary
 from summaries.models import Summary
+from tests.campaigns.revisions.world import opened, revised
 from tests.factories.campaigns import make_campaign, small_plan
 from tests.factories.registrations import make_registration
 from tests.factories.reports import make_declaration, make_draft, make_evidence, make_period, make_submitted
@@ -25,6 +27,7 @@ from tests.portal.url_table import IN_AUTHORITY, Row
 from tests.summaries.world import AS_OF, evaluated
 from units.actions.members import end_membership, invite_member
 from units.enums import Role
+from units.jobs import request_job
 from units.models import Authority, Job, Membership
 from units.tenancy import TenantModel, authority_scope
 from units.uploads import CheckedFile
@@ -37,6 +40,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
         person, cluster = make_person(unit), make_cluster()
         campaign = make_campaign()
         make_campaign(small_plan(code="du-thao"), launched=False)
+        _revised()
         period = make_period(campaign)
         report, submitted = make_draft(period, unit), make_submitted(period, neighbour)
         evidence = make_evidence(report)
@@ -61,10 +65,16 @@ def make_world(authority: Authority) -> SimpleNamespace:
             people={**{name: actor.user for name, actor in people.items()}, **_outsiders(authority, staff)},
             campaign=campaign.code,
             draft="du-thao",
-            plan_format="json",
             plan_section="giai-doan",
             pasted_section="muc-dich",
             phase="giai-doan-1",
+            plan_format="json",
+            revised="da-dieu-chinh",
+            revision=1,
+            correction=0,
+            corrected_section="chi-tieu",
+            first=0,
+            flips_job=_flips_job(campaign),
             period=report.period_id,
             unit=unit.pk,
             unit_code=unit.code,
@@ -93,6 +103,18 @@ def make_world(authority: Authority) -> SimpleNamespace:
             reset_uid="1",
             reset_key="abc-def",
         )
+
+
+def _revised() -> None:
+    """A campaign under its first revision, with a second one being written."""
+    campaign = make_campaign(small_plan(code="da-dieu-chinh"))
+    revised(campaign)
+    opened(campaign)
+
+
+def _flips_job(campaign: Campaign) -> int:
+    arguments = {"campaign": campaign.pk, "occasion": "", "as_of": AS_OF.isoformat(), "draft": ""}
+    return request_job(kind=FLIPS_JOB, key=FLIPS_JOB, arguments=arguments, by=None).pk
 
 
 def _outsiders(authority: Authority, staff) -> dict[str, object]:
