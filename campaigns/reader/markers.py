@@ -20,6 +20,7 @@ _GRAMMAR = (
     (CAPITAL, re.compile(r"([a-z])\s?[.)/]\s*(?=\S)")),
     (ARABIC, re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,2}){1,4})\s?[.)/:]?\s*(?=[^\W\d]|\")|([0-9]{1,2})\s?[.)/]\s*(?=\S)")),
     (LETTER, re.compile(r"([a-z])\s?[)/]\s*(?=\S)|([a-z])\.\s+(?=\S)")),
+    (PAREN, re.compile(r"([a-z]\.[0-9]{1,2})\s?[.)/]\s*(?=\S)|([a-z]\.[0-9]{1,2})\s+(?=\S)")),
     (PAREN, re.compile(r"\(([0-9]{1,2}|[a-z]|[ivx]{1,4})\)\s*(?=\S)")),
 )
 _DASHES = re.compile(r"(?:(?:[-•▪●*·○◦➢✓✔❖►➤\uf0b7\uf02d]+|o(?=\s+[^\W\d_]))\s*)(?=\S)")
@@ -49,7 +50,7 @@ class Marker:
             return roman_value(self.label)
         if self.rank == CAPITAL:
             return ord(self.label) - ord("A") + 1
-        if self.rank < LETTER:
+        if self.rank < LETTER or "." in self.label:
             return int(self.label.rpartition(".")[2])
         return LETTERS.find(self.label) + 1
 

@@ -2,19 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from campaigns.reader.letters import in_capitals, is_upper_start, plain
 from campaigns.reader.lines import Line
 from campaigns.reader.markers import ARABIC, ARTICLE, CAPITAL, DASH, LETTER, PAREN, PART, ROMAN, Marker, marker_of
 
 KINDS = {
-    "purposes": r"muc dich|y nghia|tinh than chung",
+    "purposes": r"muc dich|y nghia|vi sao|tinh than chung",
     "requirements": r"yeu cau",
     "subjects": r"doi tuong|pham vi|ai (?:thi dua|tham gia)",
     "contents": r"noi dung|nhiem vu|giai phap|linh vuc",
-    "targets": r"muc tieu|chi tieu|muc phan dau|con so (?:phai|can) dat|ket qua (?:phai|can) dat",
-    "timeline": r"thoi gian|bao gio|tien do|cac moc|lo trinh|giai doan|thoi han",
+    "targets": r"muc tieu|chi tieu|muc phan dau|con so (?:phai|can) dat|ket qua (?:phai|can) dat|bao nhieu",
+    "timeline": r"thoi gian|bao gio|khi nao|tien do|cac moc|lo trinh|giai doan|thoi han",
     "standards": r"tieu chuan|tieu chi|dieu kien",
     "awards": r"hinh thuc|khen thuong|khen(?= the nao|$)|cac muc khen|danh hieu|giai thuong|co cau giai",
     "dossier": r"ho so|giay to",
@@ -22,7 +22,7 @@ KINDS = {
     "scoring": r"cham diem|thang diem|xep loai|xep hang|cach tinh diem|binh xet",
     "reports": r"che do (?:thong tin )?bao cao|bao cao",
     "budget": r"kinh phi|muc thuong|tien thuong",
-    "organisation": r"to chuc thuc hien|phan cong|phan viec|giao viec|trach nhiem|thuc hien$",
+    "organisation": r"to chuc thuc hien|phan cong|phan viec|giao viec|ai lam gi|trach nhiem|thuc hien$",
 }
 """What a heading may announce, by the words of folded headings. One heading may announce several parts."""
 
@@ -84,7 +84,10 @@ class Outline:
 
 
 def read_outline(lines: Sequence[Line]) -> Outline:
-    """The tree of a paper's paragraphs."""
+    """The tree of a paper's paragraphs. Of a decision that issues a plan, the plan."""
+    issuing = _issued_plan(lines)
+    if issuing:
+        return issuing
     start, end = _first_heading(lines), _tail_start(lines)
     start = min(start, end)
     closing = _closing_start(lines, start, end)
@@ -96,15 +99,30 @@ def read_outline(lines: Sequence[Line]) -> Outline:
     )
 
 
+def _issued_plan(lines: Sequence[Line]) -> Outline | None:
+    """ "QUYẾT ĐỊNH … Nơi nhận … KẾ HOẠCH (ban hành kèm theo …)": the head and end of the decision, the body of the plan."""
+    ends = [place for place, line in enumerate(lines) if _RECIPIENTS.match(plain(line.text))]
+    title = next((place for place in range(ends[0], len(lines) - 8) if _is_title(lines[place])), None) if ends else None
+    if title is None or (len(ends) > 1 and ends[-1] > title):
+        return None
+    orders = next((place for place in range(ends[0]) if marker_of(lines[place].text)), ends[0])
+    body = read_outline(lines[title:])
+    return replace(body, front=[*lines[:orders], *body.front], tail=list(lines[ends[0] : title]) + body.tail)
+
+
+def _is_title(line: Line) -> bool:
+    return in_capitals(line.text) and bool(re.match(r"\W*(?:ke hoach|huong dan|quy che)\b", plain(line.text)))
+
+
 def heading_kinds(heading: str) -> frozenset[str]:
     """The keys of KINDS that a heading announces."""
-    folded = plain(heading)
+    folded = " ".join(plain(re.sub(r"\([^()]*\)", " ", heading)).split())
     return frozenset(kind for kind, words in KINDS.items() if re.search(rf"\b(?:{words})\b", folded))
 
 
 # --- front, closing, tail --------------------------------------------------------------------------------------------
 
-_RECIPIENTS = re.compile(r"\W*noi nhan\b.{0,3}$|\W*noi nhan\s*:")
+_RECIPIENTS = re.compile(r"gui\s*:\s*$|\W*noi nhan\b.{0,3}$|\W*noi nhan\s*:")
 _SIGNING = re.compile(
     r"(?:tm|kt|tl|tuq|q)\s*\.\s*\S|(?:pho )?(?:chu tich|giam doc|hieu truong|bi thu|truong ban)\b.{0,30}$"
 )

@@ -24,7 +24,7 @@ class Binding:
 
 
 _EACH = re.compile(
-    r"\b(?:moi|tung)\s+(?!nam\b|quy\b|thang\b|tuan\b|nganh\b|linh vuc\b|nguoi\b|lan\b|ngay\b)[^,;.%0-9]{2,40}"
+    r"\b(?:moi|tung)\s+(?!nam\b|quy\b|thang\b|tuan\b|nganh\b|linh vuc\b|nguoi\b|lan\b|ngay\b)[^;.%0-9]{2,60}"
 )
 _OWN_LEVEL = {
     "province": r"cap tinh|cap thanh pho",
@@ -32,7 +32,9 @@ _OWN_LEVEL = {
     "commune": r"cap xa",
 }
 _LOWER_LEVEL = re.compile(r"\bcap (?:quan|huyen|xa|phuong|thi tran)\b[^.;%0-9]{0,30}")
-_WHOLE = re.compile(r"\btoan (?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|nganh)\b|\bchung (?:cua|toan)\b")
+_WHOLE = re.compile(
+    r"\btoan (?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|nganh|so|co quan)\b|\bchung (?:cua|toan)\b"
+)
 _OF_ALL = re.compile(r"\btren tong so (?:cac )?[a-z]")
 _PREDICATE = re.compile(
     r"\s(?=(?:duoc|co|thuc hien|dat|su dung|tham gia|hoan thanh|hoan thien|ket noi|ky|trien khai|xay dung|to chuc)\b)"
@@ -40,7 +42,7 @@ _PREDICATE = re.compile(
 _EVERYONE = "Kế hoạch không nói rõ ai phải đạt: hãy kiểm tra đơn vị áp dụng và phạm vi."
 
 _PEOPLE = (
-    r"nguoi dan|nhan dan|dan so|\bho\b|ho gia dinh|ho ngheo|cu tri|tre em|lao dong|nguoi cao tuoi|nguoi co cong|phu nu|thanh nien|dan cu|thue bao"
+    r"nguoi dan|nguoi lon|cong dan|nguoi trong do tuoi|nhan dan|dan so|\bho\b|ho gia dinh|ho ngheo|cu tri|tre em|lao dong|nguoi cao tuoi|nguoi co cong|phu nu|thanh nien|dan cu|thue bao"
     r"|tuyen duong|via he|duong (?:truc|lang|ngo|xa|thon|giao thong)|rac|chat thai|nuoc sach|nha (?:o|tam|van hoa|dot)|gia dinh|ha tang mang|lang xom"
     r"|dien thoai|mat do|khu vuc bo phieu|danh sach|sai sot|mo hinh|thu nhap|dong bao|doan vien|hoi vien|phat thai|cay xanh|rung"
 )
@@ -75,11 +77,13 @@ def binding(measured: str, segment: str, head: str, headings: Iterable[str], set
     """
     if setting.level == "school":
         return _in_school(measured, f"{head} {segment}", setting)
+    if setting.level == "agency":
+        return _in_agency(f"{head} {segment}", setting)
     return (
         _each(segment, setting)
-        or (None if says_whole(segment) else _each(head, setting))
+        or (None if says_whole(f"{head} {segment}") else _each(head, setting))
         or _named_level(measured, setting)
-        or _by_heading(measured, list(headings), setting)
+        or (None if says_whole(f"{head} {segment}") else _by_heading(measured, list(headings), setting))
         or _share_of_units(measured, setting)
         or _by_topic(measured, segment, setting)
     )
@@ -93,7 +97,7 @@ def says_whole(text: str) -> bool:
 def _each(text: str, setting: Setting) -> Binding | None:
     """ "Mỗi thôn có ít nhất…", "… tại từng xã, phường"."""
     match = _EACH.search(plain(text))
-    types = unit_types(text[match.start() : match.end()], setting.level) if match else []
+    types = unit_types(_PREDICATE.split(match.group())[0], setting.level) if match else []
     return Binding("unit", tuple(types)) if types else None
 
 
@@ -117,6 +121,8 @@ def _by_heading(measured: str, headings: list[str], setting: Setting) -> Binding
     """ "Đối với cấp xã", "Chỉ tiêu đối với từng thôn", "Các trường học"."""
     for heading in reversed(headings):
         folded = plain(heading)
+        if re.match(rf"\W*(?:{_OWN_LEVEL.get(setting.level, 'cap toi')})\b", folded):
+            return Binding("campaign", (setting.offices,), (_EVERYONE,))
         addressed = re.search(r"\b(?:doi voi|cua|cho|cac|cap|tung|moi)\b", folded)
         types = unit_types(heading, setting.level) if addressed or len(heading) < 40 else []
         if "dia phuong" in folded and types:
@@ -191,3 +197,11 @@ def _in_school(measured: str, sentence: str, setting: Setting) -> Binding:
     if re.search(rf"\b(?:{_STAFF})\b", head):
         return Binding("campaign", ("to-chuyen-mon",), (_EVERYONE,))
     return Binding("campaign" if "toan truong" in plain(sentence) else "unit", ("truong-hoc",), (_EVERYONE,))
+
+
+def _in_agency(sentence: str, setting: Setting) -> Binding:
+    """Inside one office all its rooms and units answer, each for itself where the sentence says so."""
+    folded = plain(sentence)
+    is_each = re.search(r"\b(?:moi|tung|tai|cac|tru so) (?:phong|don vi|chi cuc|ban|trung tam|co quan)\b", folded)
+    types = tuple(code for code in setting.taking_part if code != "ho-gia-dinh") or (setting.offices,)
+    return Binding("unit" if is_each and not says_whole(sentence) else "campaign", types, (_EVERYONE,))

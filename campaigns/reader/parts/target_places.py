@@ -63,7 +63,7 @@ _LEAD = re.compile(
     r"\b(?:muc tieu|chi tieu|ket qua|muc phan dau)(?: [^\W\d]+){0,4}(?: nhu)?(?: sau)?(?: day)?\s*:\s*$|(?:^|[;,.]\s*)(?:phan dau|cu the)[^.;%]{0,60}:\s*$"
 )
 _STRIVES = re.compile(
-    r"\b(?:muc tieu|chi tieu|muc phan dau|ket qua phan dau|con so (?:phai|can) dat|ket qua (?:phai|can) dat)\b"
+    r"\b(?:muc tieu|chi tieu|muc phan dau|ket qua phan dau|con so (?:phai|can) dat|ket qua (?:phai|can) dat|bao nhieu)\b"
 )
 _LEAD_AREA = re.compile(
     r"((?:muc tieu|chi tieu)(?: (?!sau|nhu|cu the|den)[a-z]+){0,3})(?: cu the)?(?: nhu)?(?: sau(?: day)?)?\s*:\s*$"

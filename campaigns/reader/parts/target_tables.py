@@ -20,11 +20,11 @@ _AIMED = re.compile(r"\b(?:chi tieu|muc tieu|ke hoach|phan dau|giao)\b")
 
 @dataclass(frozen=True)
 class Cell:
-    """One level of a table as a sentence: "Tỷ lệ hộ nghèo dưới 1,5 %". `row`: the whole row as printed."""
+    """One level of a table as a sentence: "Tỷ lệ hộ nghèo dưới 1,5 %". `row`: the whole row as printed; `unit`: its unit."""
 
     row: str
     sentence: str
-    column: str
+    unit: str
     moment: Moment | None
 
 
@@ -79,7 +79,8 @@ def _levels(cells: Sequence[str], header: Sequence[str], row: str) -> Iterator[C
         title = header[place] if place < len(header) else ""
         if place in (name, unit) or place < name or not _VALUE.fullmatch(plain(cell)) or _REACHED.search(plain(title)):
             continue
-        yield Cell(row, _sentence(cells[name], cell, cells[unit] if unit is not None else ""), title, _due(title))
+        measure = cells[unit] if unit is not None else ""
+        yield Cell(row, _sentence(cells[name], cell, measure), measure, _due(title))
 
 
 def _sentence(name: str, value: str, unit: str) -> str:

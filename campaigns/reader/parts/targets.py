@@ -79,7 +79,10 @@ def _setting(outline: Outline, so_far: Draft) -> Setting:
     issuer = so_far.value("issuer") or " ".join(line.text for line in outline.front[:3])
     taking = [code for subject in so_far.items("subjects") for code in subject.value.get("unit_types", ())]
     day = so_far.value("issued_on") or (so_far.value("period") or {}).get("start")
-    return Setting(level_of(issuer) or "district", tuple(dict.fromkeys(taking)), day)
+    level = level_of(issuer)
+    if level in (None, "agency") and not re.match(r"\W*so\b", plain(issuer)):
+        level = level_of(" ".join(line.text for line in outline.front[:3])) or level
+    return Setting(level or "district", tuple(dict.fromkeys(taking)), day)
 
 
 def _horizon(so_far: Draft) -> date | None:
@@ -118,7 +121,7 @@ def _stated_in(places: Sequence[Place], start: date | None) -> Iterator[Stated]:
 
 
 def _in_paragraph(place: Place, start: date | None, duties: bool) -> Iterator[Stated]:
-    if re.match(r"\W{0,3}\(", place.text) and not re.search(r"\bphan dau\b", plain(place.text)):
+    if re.match(r"\W{0,3}\(", place.section.text) and not re.search(r"\bphan dau\b", plain(place.text)):
         return
     parts = sentences(place.text)
     has_level = any(_levels(part, place.context, start) for part in parts)
@@ -143,8 +146,7 @@ def _levels(part: Sentence, context: Context, start: date | None) -> list[Quanti
     bare = without_brackets(text)
     found = [quantity for quantity in quantities(bare) if not _is_other(bare, folded, quantity, start)]
     found = _outer(bare, found)
-    counts = [quantity for quantity in found if not quantity.is_percent and not quantity.money]
-    if len(counts) >= 3 and len(counts) == len(found) and not any(_compared(folded, quantity) for quantity in counts):
+    if _is_equipment(text, found):
         return []
     if context.strict:
         return found
@@ -154,13 +156,12 @@ def _levels(part: Sentence, context: Context, start: date | None) -> list[Quanti
     return percents or (found if "phan dau" in folded else [])
 
 
-def _compared(folded: str, quantity: Quantity) -> bool:
-    return bool(
-        re.search(
-            r"\b(?:it nhat|toi thieu|khong duoi|khong qua|khong it hon|tren)\s*$",
-            folded[: quantity.start],
-        )
-    )
+def _is_equipment(text: str, found: Sequence[Quantity]) -> bool:
+    """ "Mỗi khu vực có 01 hòm phiếu chính, 01 hòm phiếu phụ, 02 lối đi": a list of what there is, no level to reach."""
+    if len(found) < 3 or any(quantity.is_percent or quantity.money for quantity in found) or moments(text):
+        return False
+    before = plain(text[: found[0].start])
+    return bool(re.search(r"\b(?:co|gom|bao gom|trang bi)\s*$", before))
 
 
 def _is_past(text: str, start: date | None) -> bool:
@@ -207,6 +208,9 @@ def _outer(text: str, found: list[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for quantity in found:
         between = plain(text[kept[-1].end : quantity.start]) if kept else ","
+        within = bool(kept) and kept[-1].is_percent and not quantity.is_percent and not quantity.money
+        if within and not re.search(r"[,;.]|\bva\b|\btrong do\b|\brieng\b", between):
+            continue
         inner = re.search(r"\b(?:co|dat)(?: (?:tu|tren|it nhat|toi thieu))?\s*$", between) and not re.search(
             r"[,;.]|\bva\b|\btrong do\b|\brieng\b", between
         )
@@ -220,6 +224,7 @@ def _with_levels(
 ) -> Iterator[Stated]:
     text = part.text
     bounds = _bounds(text, levels)
+    in_turn = _in_turn(text, levels)
     times = [moment for moment in moments(text) if _is_due(moment, text, start)]
     since = next((moment for moment in moments(text) if _is_beginning(moment, levels[0])), None)
     head_year = recurrence(text[: levels[0].start])
@@ -234,11 +239,23 @@ def _with_levels(
             segment=segment,
             offset=begin,
             quantity=quantity,
-            moment=_moment_for(text, quantity, (begin, end), times, levels) or leading,
+            moment=in_turn.get(quantity.start) or _moment_for(text, quantity, (begin, end), times, levels) or leading,
             since=since if since and (begin <= since.start < end or since.end <= levels[0].start) else None,
             yearly=(yearly_words(segment) or yearly_words(text) or context_year) if returns else None,
             doubts=() if place.context.strict else (WEAK,) if not re.search(r"\bphan dau\b", plain(place.text)) else (),
         )
+
+
+_YEARS_IN_TURN = re.compile(r"\bnam (20[0-9]{2}(?:(?:,| va|, va) (?:nam )?20[0-9]{2})+)")
+
+
+def _in_turn(text: str, levels: Sequence[Quantity]) -> dict[int, Moment]:
+    """ "đạt 70%, 80% và 90% … lần lượt vào cuối các năm 2026, 2028 và 2030": each level its year."""
+    match = _YEARS_IN_TURN.search(plain(text))
+    years = re.findall(r"20[0-9]{2}", match.group(1)) if match else []
+    if len(years) != len(levels):
+        return {}
+    return {level.start: moments(f"đến năm {year}")[0] for level, year in zip(levels, years, strict=True)}
 
 
 def _is_beginning(moment: Moment, first: Quantity) -> bool:
@@ -373,7 +390,8 @@ def _in_tables(places: Sequence[Place]) -> Iterator[Stated]:
     for place, cell in table_cells(rows, lambda place: place.text):
         found = quantities(cell.sentence)
         if found:
-            yield Stated(place, cell.row, cell.sentence, 0, found[-1], moment=cell.moment, cell=cell)
+            quantity = replace(found[-1], unit=cell.unit or found[-1].unit, yearly=False)
+            yield Stated(place, cell.row, cell.sentence, 0, quantity, moment=cell.moment, cell=cell)
 
 
 # --- written ---------------------------------------------------------------------------------------------------------
@@ -390,9 +408,17 @@ class Reporter:
 _REPORTS = re.compile(r"\bchi tieu\b[^.;]*?\bdo\s+(?P<body>[^.;]+?)\s+(?:tong hop|cung cap|bao cao|theo doi|chu tri)")
 
 
+_REPORTS_HEADING = re.compile(
+    r"\((?:do )?(?P<body>(?:so|phong|ban|van phong|cong an|uy ban)\b[^()]*?) (?:tong hop|theo doi|bao cao|cung cap|chu tri)"
+)
+
+
 def _reporters(places: Iterable[Place]) -> list[Reporter]:
     found = []
     for place in places:
+        heading = _REPORTS_HEADING.search(plain(place.section.heading))
+        if heading:
+            found.append(Reporter(place.section.clause, place.section.heading[slice(*heading.span("body"))]))
         match = _REPORTS.search(plain(place.text))
         if match:
             common = re.search(r"\bchung\b", match.group())
@@ -498,7 +524,7 @@ class _Writer:
         compared = comparison(one.segment, quantity)
         doubts = [] if compared.sure else [ABOUT]
         op = compared.op
-        if op == ">=" and not grows and _is_level_of_bad(measure, one.segment):
+        if op == ">=" and not grows and _is_level_of_bad(measure, one.segment, quantity.value):
             op, doubts = "<=", [*doubts, BAD_THING]
         if quantity.upper is not None:
             doubts.append(RANGE)
@@ -531,9 +557,13 @@ class _Writer:
         return one.moment.first if one.moment and one.moment.is_span else None
 
 
-def _is_level_of_bad(measure: Measure, segment: str) -> bool:
-    """A bare level of poverty, crime or the like is one not to exceed."""
-    return bool(_BAD.match(plain(measure.name))) and not re.search(r"\b(?:tro len|it nhat|toi thieu)\b", plain(segment))
+def _is_level_of_bad(measure: Measure, segment: str, level_value: Decimal) -> bool:
+    """A bare level of poverty, crime or the like is one not to exceed; so is none at all."""
+    return (
+        level_value == 0
+        or bool(_BAD.match(plain(measure.name)))
+        and not re.search(r"\b(?:tro len|it nhat|toi thieu)\b", plain(segment))
+    )
 
 
 def _yes() -> dict[str, Any]:

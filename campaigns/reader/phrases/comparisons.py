@@ -18,7 +18,7 @@ _FILLER = r"(?:\s*(?:la|duoc|dat|co|muc|khoang|so|tu|den|it nhat la|binh quan|mo
 _BEFORE: tuple[tuple[Op, str], ...] = (
     (
         "<=",
-        r"khong (?:vuot )?qua|khong vuot|toi da|nhieu nhat|cao nhat|khong (?:cao|lon|nhieu) hon|khong tren|khong (?:de )?(?:vuot|qua)|chua (?:den|toi) muc",
+        r"khong (?:vuot )?qua|trong vong|cham nhat|khong vuot|toi da|nhieu nhat|cao nhat|khong (?:cao|lon|nhieu) hon|khong tren|khong (?:de )?(?:vuot|qua)|chua (?:den|toi) muc",
     ),
     (">=", r"toi thieu|it nhat|thap nhat|khong duoi|khong (?:thap|it|nho|kem) hon|chi it|dat va vuot|dat tu"),
     ("<", r"duoi|(?:thap|it|nho) hon|chua (?:den|toi|day)"),
@@ -73,7 +73,7 @@ def comparison(text: str, quantity: Quantity) -> Comparison:
     """How the sentence compares with this quantity."""
     folded = plain(text)
     before, after = folded[: quantity.start], folded[quantity.end :]
-    if folded[quantity.start :].startswith("khong con"):
+    if quantity.rank or folded[quantity.start :].startswith("khong con"):
         return Comparison("<=")
     sure = not _APPROXIMATE.search(before)
     if _DOWN.match(after):

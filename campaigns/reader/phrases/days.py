@@ -101,7 +101,7 @@ def moments(text: str) -> list[Moment]:
 
 
 _YEARLY = re.compile(
-    r"\b(?:h[a-z]ng nam|moi nam(?: hoc)?|tung nam|cac nam|binh quan (?:moi |hang )?nam|dinh ky nam)\b|(?<=[a-z%m])\s?/\s?nam\b"
+    r"\b(?:h[a-z]ng nam|moi nam(?: hoc)?|tung nam|binh quan (?:moi |hang )?nam|dinh ky nam)\b|(?<=[a-z%m])\s?/\s?nam\b"
 )
 _QUARTERLY = re.compile(r"\bh[a-z]ng quy\b|\bmoi quy\b|\btung quy\b|\bcuoi quy\b|\bdinh ky quy\b")
 _MONTHLY = re.compile(r"\bh[a-z]ng thang\b|\bmoi thang\b|\btung thang\b|\bdinh ky thang\b")

@@ -27,12 +27,17 @@ _SPELT = re.compile(
 _NONE_LEFT = re.compile(
     r"(?:^\W*|[,;]\s*|\bco )(?P<number>khong con)(?=\s(?:ho|hoc sinh|nguoi|nha|xa|thon|truong hop|vu|tre em|can|diem)\b)"
 )
+_PART = re.compile(
+    r"\b(?:tang|giam|cat giam|rut ngan|it nhat|toi thieu)(?: them| it nhat| toi thieu)? (?P<number>mot nua|1/[2-5]|2/3|3/4)(?![0-9/])"
+)
+_TIMES = re.compile(r"\bgap (?P<number>doi|ba|bon|nam)\b")
+_RANK = re.compile(r"\b(?:tu )?(?:thu|hang|vi tri)(?: thu| hang)? (?P<number>[0-9]{1,3})(?= tro len)")
 _PERCENT = re.compile(r"\s?(?P<points>diem phan tram|diem\s?%|% diem)|\s?(?P<percent>%|phan tram\b)")
 _MONEY = re.compile(
     r"\s?(?P<money>(?:(?:nghin|ngan|trieu|ty|ti)(?: ty)? )?(?:dong|vnd|usd)\b|(?:trieu|ty|ti)\b(?= ?dong)?)"
 )
 _PER = re.compile(
-    r"\s?(?:/|tren|moi)\s?(?P<per>(?:[a-z]+(?: [a-z]+)?/)?(?:nam hoc|nam|thang|quy|tuan|ngay|nguoi|lao dong|ho|ha|thon|xa|truong|lop|vu|to|don vi|nha|can|cong trinh|mo hinh|hoc sinh|em|suat|nguoi dan))\b"
+    r"\s?(?:/|tren|moi)\s?(?P<per>(?:[a-z]+(?: [a-z]+)?/)?(?:nam hoc|nam|thang|quy|tuan|ngay|nguoi|lao dong|ho|ha|thon|xa|truong|lop|vu|to|don vi|luot|ho so|nha|can|cong trinh|mo hinh|hoc sinh|em|suat|nguoi dan))\b"
     r"(?:/(?P<per2>nam|thang|ha|vu))?"
 )
 
@@ -131,7 +136,7 @@ class Quantity:
     """A number and what it counts, from `start` to `end` of a text. `upper`: the far end of a range.
 
     `unit` as printed: "%", "triệu đồng", "mô hình", "lần/tháng". `points`: percentage points. `times`: "gấp 2 lần".
-    `yearly`: counted per year ("40 tỷ đồng/năm", "3%/năm"), the unit without it.
+    `rank`: a place, better the smaller. `yearly`: counted per year ("40 tỷ đồng/năm", "3%/năm"), the unit without it.
     """
 
     start: int
@@ -143,6 +148,7 @@ class Quantity:
     times: bool = False
     money: bool = False
     yearly: bool = False
+    rank: bool = False
 
     @property
     def is_percent(self) -> bool:
@@ -155,12 +161,28 @@ def quantities(text: str) -> list[Quantity]:
     taken = {place for moment in moments(text) for place in range(moment.start, moment.end)}
     found = [
         quantity
-        for match in [*_NONE_LEFT.finditer(folded), *_TOKEN.finditer(folded), *_SPELT.finditer(folded)]
+        for match in [
+            *_NONE_LEFT.finditer(folded),
+            *_PART.finditer(folded),
+            *_TIMES.finditer(folded),
+            *_RANK.finditer(folded),
+            *_TOKEN.finditer(folded),
+            *_SPELT.finditer(folded),
+        ]
         if match.start("number") not in taken
         for quantity in [_quantity(match, text, folded)]
         if quantity
     ]
-    return sorted(found, key=lambda quantity: quantity.start)
+    return _apart(sorted(found, key=lambda quantity: (quantity.start, -quantity.end)))
+
+
+def _apart(found: list[Quantity]) -> list[Quantity]:
+    """Without a quantity inside another."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        if not kept or quantity.start >= kept[-1].end:
+            kept.append(quantity)
+    return kept
 
 
 def number_of(written: str) -> Decimal:
@@ -172,8 +194,20 @@ def number_of(written: str) -> Decimal:
     return Decimal(written.replace(".", "").replace(",", "."))
 
 
+def part_of_hundred(part: str) -> Decimal:
+    """ "một nửa" → 50, "1/3" → 33.333333: as percent, six places."""
+    upper, lower = (1, 2) if part == "mot nua" else map(int, part.split("/"))
+    return round(Decimal(100) * upper / lower, 6)
+
+
 def _quantity(match: re.Match[str], text: str, folded: str) -> Quantity | None:
     start, end = match.start("number"), match.end()
+    if match.re is _PART:
+        return Quantity(start, end, part_of_hundred(match["number"]), "%")
+    if match.re is _RANK:
+        return Quantity(start, end, Decimal(match["number"]), "hạng", rank=True)
+    if match.re is _TIMES:
+        return Quantity(start, end, Decimal(["doi", "ba", "bon", "nam"].index(match["number"]) + 2), "lần", times=True)
     if "of" in match.re.groupindex and match["of"]:
         return _all_of(match, text, folded)
     upper = match["upper"] if "upper" in match.re.groupindex else None
@@ -209,6 +243,10 @@ def _all_of(match: re.Match[str], text: str, folded: str) -> Quantity | None:
 def _is_name(folded: str, start: int, end: int) -> bool:
     """Whether the number names, dates or addresses something instead of counting it."""
     before, after = folded[:start], folded[end:]
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", folded[start:end]):
+        return True
+    if re.search(r"\btrong(?: suot)? $", before) and re.match(r"\s(?:nam|thang)\b", after):
+        return True
     return bool(
         _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _LIST_OF_LEVELS.search(before) or _WHOLE.search(before)
     )
