@@ -44,7 +44,7 @@ _EVERYONE = "Kế hoạch không nói rõ ai phải đạt: hãy kiểm tra đơ
 _PEOPLE = (
     r"nguoi dan|nguoi lon|cong dan|nguoi trong do tuoi|nhan dan|dan so|\bho\b|ho gia dinh|ho ngheo|cu tri|tre em|lao dong|nguoi cao tuoi|nguoi co cong|phu nu|thanh nien|dan cu|thue bao"
     r"|tuyen duong|via he|duong (?:truc|lang|ngo|xa|thon|giao thong)|rac|chat thai|nuoc sach|nha (?:o|tam|van hoa|dot)|gia dinh|ha tang mang|lang xom"
-    r"|dien thoai|mat do|khu vuc bo phieu|danh sach|sai sot|mo hinh|thu nhap|dong bao|doan vien|hoi vien|phat thai|cay xanh|rung"
+    r"|dien thoai|mang di dong|mat do|khu vuc bo phieu|danh sach|sai sot|mo hinh|thu nhap|dong bao|doan vien|hoi vien|phat thai|cay xanh|rung"
 )
 _PAPERWORK = (
     r"thu tuc hanh chinh|tthc|ho so|dich vu cong|van ban|che do bao cao|bao cao|hai long|kiem tra|giam sat|cong vu|mot cua|nhiem vu|chu ky so|ky so"

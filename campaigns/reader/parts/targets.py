@@ -473,21 +473,23 @@ class _Writer:
 
     def _bound(self, one: Stated, measure: Measure) -> Binding:
         about = [heading for heading in one.place.context.about if heading]
-        measured = _measured(one)
-        found = binding(
-            measured if len(measured.split()) >= 4 else measure.name, one.segment, _head(one), about, self._setting
-        )
-        if (
-            not found.doubts
-            or found.scope == "unit"
-            or found.applies_to != self._setting.communities
-            or says_whole(one.segment)
-        ):
+        measured = without_days(_measured(one))
+        measured = measured if len(measured.split()) >= 3 else measure.name
+        found = binding(measured, one.segment, _head(one), about, self._setting)
+        if one.quantity is None and self._each_answers(one, found):
+            return replace(found, scope="unit")
+        derived = bool(found.doubts) and found.scope == "campaign" and found.applies_to == self._setting.communities
+        if not derived or says_whole(one.segment):
             return found
         types = self._named.types_for(measure.name, self._setting.communities)
         if types:
             return Binding("unit", types, found.doubts)
         return found
+
+    def _each_answers(self, one: Stated, found: Binding) -> bool:
+        """A duty without a number: each unit that is named, or in which people live, answers yes or no for itself."""
+        named = not found.doubts and found.applies_to != ("ho-gia-dinh",)
+        return not says_whole(one.sentence) and (named or found.applies_to == self._setting.communities)
 
     def _is_asked_of_each(self, one: Stated, bound: Binding) -> bool:
         """ "100% cơ quan tham gia…" where a standard holds each of these units to all targets of the area."""
