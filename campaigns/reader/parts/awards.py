@@ -7,6 +7,7 @@ from typing import Any
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.outline import Outline
 from campaigns.reader.parts.award_places import Mention, general_desert, is_same, mentions
+from campaigns.reader.parts.criteria import tiers_in
 from campaigns.reader.parts.dossiers import Dossier, dossier_of, papers_for
 from campaigns.reader.parts.groups import Demand, demanded
 from campaigns.reader.parts.places import Place, places
@@ -44,7 +45,7 @@ def read_awards(outline: Outline, draft: Draft) -> Found:
     issuer = draft.value("issuer") or ""
     dossier = dossier_of(outline, issuer)
     named = mentions(outline, issuer, dossier)
-    maker = RuleMaker(draft)
+    maker = RuleMaker(draft, tiers_in(outline))
     criteria, grouped = _deserved(named, outline, draft, maker)
     standards = _with_own(draft.items("standards"), grouped, draft)
     reward, codes = _reward(outline), Codes()
@@ -75,7 +76,7 @@ def _deserved(
         made = [_criterion(words, mention.place, maker, taken) for words in mention.deserts]
         ops = frozenset(_leaves(read.value["rule"]) for read in made)
         flat = frozenset(op for leaves in ops for op in leaves)
-        group = next((known for known in grouped if is_same(known.first.award, mention.award) and _fit(known, flat)), None)
+        group = next((known for known in grouped if is_same(known.first.award, mention.award) and _fit(known, flat, mention)), None)
         if group is None:
             group = Grouped(ops=flat)
             grouped.append(group)
@@ -93,7 +94,11 @@ def _deserved(
     return criteria, grouped
 
 
-def _fit(group: Grouped, ops: frozenset[str]) -> bool:
+def _fit(group: Grouped, ops: frozenset[str], mention: Mention) -> bool:
+    """Not one award: with its own numbers at its own occasion, or asking money where the other asks none."""
+    apart = set(mention.occasions) != set(group.first.occasions)
+    if apart and (mention.quotas or group.first.quotas):
+        return False
     return not ops or not group.ops or ("contribution" in ops) == ("contribution" in group.ops)
 
 

@@ -13,7 +13,7 @@ from campaigns.reader.parts.subjects import subject_codes
 from campaigns.reader.phrases.finding import likeness, match, says, search
 
 EXCLUDES = r"(?:khong|chua)\s+(?:xet|de nghi|binh xet|khen thuong|xem xet)\b|(?:truong hop|doi tuong) (?:khong|loai tru)"
-RANKS_ONLY = r"(?:xep|thu tu)\s+(?:theo|lua chon|uu tien)|neu bang diem|bang diem thi|uu tien\s"
+RANKS_ONLY = r"(?:neu|truong hop|khi)\s[^.;]{0,40}\bbang\b|hai\s[^.;]{0,40}bang nhau|(?:xep|thu tu)\s+(?:theo|lua chon|uu tien)|neu bang diem|bang diem thi|uu tien\s"
 NO_DEMAND = r"(?:muc thuong|tien thuong|ho so (?:de nghi|gui|gom|trinh|khen)|so luong|giay khen|bang khen)\b"
 GENERIC = r"(?:cac\s+)?(?:tap the|ca nhan)(?:,? (?:va )?(?:tap the|ca nhan))?$"
 
@@ -21,7 +21,7 @@ GENERIC = r"(?:cac\s+)?(?:tap the|ca nhan)(?:,? (?:va )?(?:tap the|ca nhan))?$"
 def read_criteria(outline: Outline, draft: Draft) -> Found:
     """The criteria, the standards made of them, and the indicators that only they measure."""
     demands = [demand for demand in demanded(outline, draft.value("issuer") or "") if _asks(demand)]
-    maker = RuleMaker(draft, _tiers(outline))
+    maker = RuleMaker(draft, tiers_in(outline))
     codes, criteria, asked = Codes(), [], []
     for _, group in groupby(demands, key=lambda demand: demand.group):
         members = list(group)
@@ -41,7 +41,7 @@ def _asks(demand: Demand) -> bool:
     return not match(rf"(?:{RANKS_ONLY})|(?:{NO_DEMAND})", demand.text) and len(demand.text.split()) >= 2
 
 
-def _tiers(outline: Outline) -> dict[str, Any]:
+def tiers_in(outline: Outline) -> dict[str, Any]:
     """Grades and their lowest scores, wherever the plan sets them."""
     found: dict[str, Any] = {}
     for place in leaves_in(outline, "scoring", "standards"):

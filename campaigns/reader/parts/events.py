@@ -19,7 +19,7 @@ KINDS = (
     ("plan", r"(?:xay dung|ban hanh|lap|co)\s(?:cac\s)?(?:chuong trinh,? |van ban,? )?ke hoach\b"),
     ("launch", r"\bphat dong\b|le ra quan|khai mac|trien khai ke hoach|ban hanh ke hoach"),
     ("report", r"\bbao cao\b|\bgui so lieu\b"),
-    ("interim_summary", r"\bso ket\b|\bso,? tong ket\b|danh gia giua ky"),
+    ("interim_summary", r"\bso ket\b(?! qua)|\bso,? tong ket\b|danh gia giua ky"),
     ("final_summary", r"\btong ket\b"),
     ("inspection", r"\bkiem tra\b|\bgiam sat\b|\bphuc tra\b"),
 )
@@ -149,7 +149,7 @@ def _days_of(clause: str) -> list[Moment]:
     found = []
     for moment in moments(clause):
         before = clause[: moment.start]
-        is_end = says(r"(?:\btu\b|\bke tu\b)[^,;]*$", before) and match(r"den", moment.words)
+        is_end = says(r"(?:\btu\b|\bke tu\b)[^,;]*$", before) and match(r"den|khong (?:muon|qua)|cham nhat", moment.words)
         is_end = is_end or says(r"\btu\b[^;]*\bden (?:khi|luc)\b[^,;]*$", before)
         if moment.due and not (moment.of_paper or moment.is_span or is_end or moment.relation in ("from", "since")):
             found.append(moment)
@@ -299,7 +299,7 @@ def _undated(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Mom
     if "plan" in kinds:
         yield replace(base, kind="plan", recurring=None)
     if base.recurring == "yearly" and says(JUDGED_YEARLY, clause):
-        yield replace(base, due_text=_when(base.words) or "hằng năm")
+        yield replace(base, name=base.words.strip(" .;"), due_text=_when(base.words) or "hằng năm")
     if says(GUIDANCE, clause):
         yield replace(base, kind="other", recurring=None)
     if (kind := _first_of(kinds, "interim_summary")) and says(r"hoi nghi|to chuc", clause):

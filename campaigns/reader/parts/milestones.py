@@ -29,9 +29,9 @@ def read_milestones(outline: Outline, draft: Draft) -> Found:
 def _chosen(found: Sequence[Event]) -> list[Event]:
     """One of each kind that happens once, the dated before the undated; of summaries every dated one."""
     chosen: list[Event] = []
-    for event in sorted(found, key=lambda event: event.due is None and event.returns is None):
+    for event in sorted(found, key=_by_exactness):
         same = [other for other in chosen if other.kind == event.kind]
-        if event.kind in ONCE and same and not (event.due and same[0].due and event.due != same[0].due):
+        if event.kind in ONCE and same and not _is_another(event, same):
             continue
         if event.kind in ("interim_summary", "final_summary") and any(_is_same(other, event) for other in same):
             continue
@@ -41,8 +41,25 @@ def _chosen(found: Sequence[Event]) -> list[Event]:
     return chosen
 
 
+def _by_exactness(event: Event) -> tuple[bool, bool]:
+    """The dated first, and of the dated those whose day is named."""
+    is_day = says(r"\d{1,2}\s*(?:/|thang)\s*\d{1,2}\s*(?:/|nam)\s*\d{4}", event.due_text)
+    return event.due is None and event.returns is None, not is_day
+
+
+def _is_another(event: Event, same: Sequence[Event]) -> bool:
+    """A second day for a kind of which a plan means one is a second duty."""
+    if not (event.due or event.returns):
+        return False
+    return all((other.due or other.returns) and (other.due, other.returns) != (event.due, event.returns) for other in same)
+
+
 def _is_same(one: Event, other: Event) -> bool:
-    return other.due is None or one.due == other.due or (one.due is not None and one.part == "timeline" != other.part)
+    if other.returns or one.returns:
+        return False
+    if other.due is None or one.due is None or one.due == other.due:
+        return True
+    return one.due.year == other.due.year or one.part == "timeline" != other.part
 
 
 def _launch_with_period(draft: Draft) -> Iterator[Event]:
@@ -59,7 +76,9 @@ def _launch_with_period(draft: Draft) -> Iterator[Event]:
 
 
 def _milestones(event: Event, found: Sequence[Event], draft: Draft) -> Iterator[Read]:
-    if event.returns:
+    if event.returns and says(r"cua nam (?:so ket|tong ket)", event.words):
+        yield from _in_years_of_summaries(event, found)
+    elif event.returns:
         dues = first_dues(event.returns, _since(draft, event))
         for due in dues if event.recurring == "yearly" else sorted(dues)[:1]:
             yield _milestone(replace(event, due=due), event.recurring)
@@ -71,6 +90,14 @@ def _milestones(event: Event, found: Sequence[Event], draft: Draft) -> Iterator[
                 yield _milestone(replace(event, name=name, due=summary.due), None, "Hạn lấy theo ngày sơ kết, tổng kết.")
     else:
         yield _milestone(event, event.recurring)
+
+
+def _in_years_of_summaries(event: Event, found: Sequence[Event]) -> Iterator[Read]:
+    """ "trước ngày 10/7 của năm sơ kết, tổng kết": once in the year of each summary."""
+    years = sorted({other.due.year for other in found if other.kind.endswith("_summary") and other.due})
+    for year in years:
+        for due in first_dues(event.returns, date(year - 1, 12, 31)) if event.returns else ():
+            yield _milestone(replace(event, due=due, returns=None), None)
 
 
 def _since(draft: Draft, event: Event) -> date:

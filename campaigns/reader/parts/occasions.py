@@ -32,8 +32,9 @@ def _named(outline: Outline, issuer: str) -> dict[str, Place]:
     """The kinds of occasion, each with the first place that names it: first the awards, else the duties."""
     found: dict[str, Place] = {}
     for place in _awarding(outline, issuer, "awards"):
-        for kind in occasion_kinds(place.section.text):
-            found.setdefault(kind, place)
+        for words in (place.section.text, *place.headings[1:]):
+            for kind in occasion_kinds(words):
+                found.setdefault(kind, place)
     if found:
         return found
     for place in _awarding(outline, issuer, "organisation", "dossier", "procedure"):
@@ -47,7 +48,8 @@ def _without_occasion(outline: Outline, issuer: str) -> Place | None:
     """An award that the plan gives without saying when: at the summaries it holds."""
     for place in _awarding(outline, issuer, "awards", "standards"):
         words = (place.section.text, *place.headings)
-        if awards_in(place.section.text, issuer) and not any(occasion_kinds(text) for text in words):
+        is_dated = any(moment.last and not moment.of_paper for moment in moments(place.section.text))
+        if awards_in(place.section.text, issuer) and not is_dated and not any(occasion_kinds(text) for text in words):
             return place
     return None
 

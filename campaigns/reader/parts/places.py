@@ -118,8 +118,8 @@ def _by_content(section: Section) -> frozenset[str]:
 def _narrowed(outer: frozenset[str], section: Section) -> frozenset[str]:
     """What a heading announces inside `outer`: nothing where it only names a body, a level or a kind of subject."""
     kinds = _kinds(section)
-    if "awards" in outer and match(_DEMANDS, section.heading):
-        return frozenset({"standards"})
+    if "awards" in outer and (told := _told(section)):
+        return told
     if not kinds:
         return frozenset()
     if "organisation" in outer and len(outer) == 1:
@@ -131,6 +131,16 @@ def _narrowed(outer: frozenset[str], section: Section) -> frozenset[str]:
     return _clear(section.heading or section.text, kinds)
 
 
+def _told(section: Section) -> frozenset[str]:
+    """In a part on awards an item may turn to whom it asks what, or to the dossier."""
+    if match(_DEMANDS, section.heading) or (section.rank >= DASH and match(_DEMANDS_IN_SENTENCE, section.text)):
+        return frozenset({"standards"})
+    if section.rank >= DASH and match(r"(?:ho so|giay to)\b[^:.;]{0,40}\bgom\b", section.text):
+        return frozenset({"dossier"})
+    return frozenset()
+
+
+_DEMANDS_IN_SENTENCE = r"(?:tap the|ca nhan|don vi)\b[^:.;]{0,30}\b(?:khong duoc|phai)\s"
 _DEMANDS = r"(?:tieu chuan|dieu kien)\b|(?:ca nhan|tap the|don vi|ho)[^:]{0,30}(?:duoc khen|phai (?:du|dat)|can dat)"
 _OWN_BULLETS = (
     r"^(?:thanh phan |thu tuc |so luong )?ho so|^muc (?:tien )?thuong|kinh phi|^thoi gian|^doi tuong|^tieu chuan|^hinh thuc"

@@ -81,7 +81,7 @@ class RuleMaker:
         """The rule in an award's own sentence: mostly a judgement, save what is given in money."""
         self.doubts = []
         who, words = "Tập thể, cá nhân", words.strip(" ;.,")
-        for reader in (self._referred, self._contribution, self._violation):
+        for reader in (self._referred, self._contribution, self._violation, self._score):
             if found := reader(words, who, ""):
                 return found
         ruled = search(r"\s(?P<by>theo quy dinh cua[^;]*)$", words)
@@ -151,7 +151,7 @@ class RuleMaker:
         """Standards that another paper, a superior or a unit head lays down."""
         if says(r"huong dan (?:cu the )?sau|se (?:co|duoc) huong dan|quy dinh sau", words):
             return self._judged(words, who, "council")
-        if says(r"(?:theo |tieu chi (?:cua |do )?)(?:tung |cac )?(?:tieu chi )?(?:cua )?(?:tung |cac )?(?:co quan|don vi|dia phuong|nha truong)[^;]*quy dinh", words):
+        if says(r"(?:theo |tieu chi (?:cua |do )?)(?:tung |cac )?(?:tieu chi )?(?:cua )?(?:tung |cac )?(?:co quan|don vi|dia phuong|nha truong)[^;]*quy dinh|^do (?:nguoi dung dau|thu truong|tung don vi|cac don vi|don vi)[^;]{0,40}quy dinh", words):
             return self._judged(words, who, "unit_head")
         if says(r"^(?:thuc hien |can cu |ap dung )?(?:theo|can cu)\s[^;]*(?:quy dinh|huong dan|ke hoach so|nghi dinh|luat)", words):
             return self._judged(words, who, "superior")
@@ -310,7 +310,7 @@ class RuleMaker:
     def _measured(self, words: str, who: str, topic: str) -> Rule | None:
         """A share or an amount: a target of the plan where its words and value are one, else a threshold."""
         share, count = search(SHARE, words), _counted(words)
-        if share and says(r"\d\s*%\s*(?:so\s+)?(?:phieu|y kien|thanh vien|nguoi du)", words):
+        if share and says(r"\d\s*%\s*(?:so\s+)?(?:phieu|y kien|thanh vien|nguoi du)|tin nhiem|tan thanh|dong y\b|nhat tri", words):
             return None  # a share of votes is told by the minutes, it is no measure of the campaign
         if seldom := search(r"\bkhong\b[^;]*\bqua\s+(?P<value>[\do]{1,3})\s+(?P<unit>truong hop|vu\b|luot)", words):
             return self._seldom(words, seldom)

@@ -22,14 +22,17 @@ FORMS = {
     "chien si (?:thi dua|tien tien)": "title",
     "anh hung lao dong": "title",
 }
-APPROVER = (
+STRONG = (
     r"(?:chu tich nuoc|thu tuong chinh phu|thu tuong|chinh phu|bo truong[^,;:.()]{0,60}|"
     r"(?:chu tich\s+)?(?:uy ban nhan dan|ubnd)\s+(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|dac khu|cac cap)\b|"
     r"(?:chu tich\s+)?(?:uy ban mat tran to quoc|lien doan lao dong|hoi [^,;:.()]{3,40})[^,;:.()]{0,40}|"
-    r"(?:giam doc|thu truong|hieu truong|truong ban|tong giam doc)[^,;:.()]{0,60}|"
-    r"cac co quan[^:;.()]{0,60}|cac don vi[^:;.()]{0,40}|co quan, don vi[^:;.()]{0,40}|"
-    r"(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong)\b|trung uong hoi [^,;:.()]{3,40}|(?:so|bo|ban|truong|cong ty)\s[^,;:.()]{3,60})"
+    r"(?:giam doc|thu truong|hieu truong|truong ban|tong giam doc)[^,;:.()]{0,60}|trung uong hoi [^,;:.()]{3,40})"
 )
+WEAK = (
+    r"(?:cac co quan[^:;.()]{0,60}|cac don vi[^:;.()]{0,40}|co quan, don vi[^:;.()]{0,40}|"
+    r"(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong)\b|(?:so|bo|ban|truong|cong ty)\s[^,;:.()]{3,60})"
+)
+APPROVER = rf"(?:{STRONG}|{WEAK})"
 STOPS = r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|gom|tuong ung|kem)\b|[,;:.()\n]|\s-\s"
 OWN_STANDING = {"medal": "Chủ tịch nước", "pm_certificate": "Thủ tướng Chính phủ"}
 
@@ -123,11 +126,13 @@ def _giver_before(text: str, start: int) -> str:
     if not giving:
         return ""
     subject = before[: giving.start()]
-    for place in sorted((found.start() for found in each(rf"\b(?={APPROVER})", subject)), reverse=True):
-        who = re.match(APPROVER, plain(subject)[place:])
-        if who and len(subject) - place - who.end() <= 30 and not re.search(r"[,;.:]", subject[place + who.end() :]):
-            named = search(rf"(?:chu tich|pho chu tich)\s+$", subject[:place])
-            return full_name(subject[named.start() if named else place :].strip())
+    for named in (STRONG, WEAK):
+        places = [found.start() for found in each(rf"\b(?={named})", subject)]
+        for place in places if named is STRONG else reversed(places):
+            who = re.match(named, plain(subject)[place:])
+            rest = subject[place + (who.end() if who else 0) :]
+            if who and len(rest) <= 30 and not re.search(r"[,;.:]", subject[place:]):
+                return full_name(subject[place:].strip())
     return ""
 
 
@@ -145,7 +150,7 @@ def _named(name: str, approver: str) -> str:
 
 OCCASIONS = (
     ("annual", r"\bh[a]ng nam\b|\bmoi nam\b|\bcuoi nam\b(?!\s*\d)|tong ket nam hoc\b"),
-    ("interim", r"\bso ket\b|\bso, tong ket\b|\bso tong ket\b"),
+    ("interim", r"\bso ket\b(?! qua)|\bso, tong ket\b|\bso tong ket\b"),
     ("final", r"\btong ket\b"),
 )
 

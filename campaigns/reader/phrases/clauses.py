@@ -8,6 +8,9 @@ from campaigns.reader.phrases.finding import plain, search
 SHARE = r"(?:(?:toi thieu|it nhat|tren|phan dau|dat|co|tu)\s+)*\d{1,3}(?:[.,]\d+)?\s*%"
 
 
+EXCLUDED = r";\s+(?=(?:khong|chua)\s+(?:xet|de nghi|binh xet|khen)\s)"
+
+
 def full_sentences(text: str) -> list[str]:
     """Cut after a full stop before a capital letter or a number; "…" and "TP." end nothing."""
     starts = [0]
@@ -30,7 +33,8 @@ def _inside(before: str) -> bool:
 
 def demands(paragraph: str) -> list[str]:
     """The single demands of a paragraph of standards: its sentences, and shares that stand side by side in one."""
-    return [demand for sentence in full_sentences(paragraph) for demand in _shares_apart(sentence) if demand.strip(" .;,")]
+    pieces = [piece for sentence in full_sentences(paragraph) for piece in cut_before(sentence, EXCLUDED)]
+    return [demand for piece in pieces for demand in _shares_apart(piece) if demand.strip(" .;,")]
 
 
 def _shares_apart(sentence: str) -> Iterator[str]:

@@ -133,4 +133,4 @@ def frequency_of(text: str) -> str | None:
     """yearly, half_yearly, quarterly, monthly, as far as the words say how often."""
     if says(r"6 thang|sau thang|nua nam|hoc ky", text):
         return "half_yearly"
-    return recurrence(text) or ("yearly" if says(r"\bca nam\b|tung nam hoc|moi nam hoc|cuoi nam hoc", text) else None)
+    return recurrence(text) or ("yearly" if says(r"\bca nam\b|tung nam hoc|moi nam hoc|cuoi nam hoc|bao cao nam\b", text) else None)
