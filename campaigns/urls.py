@@ -8,11 +8,13 @@ from campaigns.registrations.urls import urlpatterns as registration_urls
 from campaigns.revisions.urls import urlpatterns as revision_urls
 from campaigns.launching.urls import urlpatterns as launching_urls
 from campaigns.targets.urls import urlpatterns as target_urls
+from campaigns.starting.urls import urlpatterns as starting_urls
 
 app_name = "campaigns"
 urlpatterns = [
     path("", views.campaign_list, name="list"),
     path("nhap/", views.import_page, name="import"),
+    *starting_urls,
     *beginning_urls,
     path("<slug:code>/", views.campaign_detail, name="detail"),
     *document_urls,

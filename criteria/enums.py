@@ -7,6 +7,9 @@ EVALUATION_JOB = "evaluate_campaign"
 FLIPS_JOB = "preview_flips"
 """Kind of the jobs that preview a revision."""
 
+REHEARSAL_JOB = "rehearse_plan"
+"""Kind of the jobs that play a plan with invented units."""
+
 
 class Mode(models.TextChoices):
     OFFICIAL = "official", "Chính thức"

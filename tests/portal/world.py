@@ -12,6 +12,7 @@ from campaigns.documents.actions import request_plan_document
 from campaigns.models import Campaign
 from criteria.enums import FLIPS_JOB
 from criteria.models import Evaluation, SubjectResult
+from criteria.rehearsal.actions import request_rehearsal
 from documents.models import DocumentVersion
 from documents.paper import Head, Paper, Signature
 from documents.versions import Rendered, add_version
@@ -64,6 +65,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
         return SimpleNamespace(
             people={**{name: actor.user for name, actor in people.items()}, **_outsiders(authority, staff)},
             campaign=campaign.code,
+            plan_source=f"phong-trao.{campaign.code}",
             draft="du-thao",
             plan_section="giai-doan",
             pasted_section="muc-dich",
@@ -97,6 +99,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
             evaluation_job=Job.objects.get(key=evaluation.job_key).pk,
             **_summary(evaluation),
             **_plan_document(evaluation.campaign),
+            rehearsal_job=_rehearsal(),
             membership=Membership.objects.get(user=people["leader"].user).pk,
             invitation=invitation.pk,
             token=token,
@@ -142,6 +145,10 @@ def _summary(evaluation: Evaluation) -> dict[str, int]:
         version=_printed("bao-cao", "a", job),
     )
     return {"summary": summary.pk, "summary_job": job.pk}
+
+
+def _rehearsal() -> int:
+    return request_rehearsal(campaign=Campaign.objects.get(code="du-thao"), as_of=AS_OF, by=None).pk
 
 
 def _plan_document(campaign: Campaign) -> dict[str, int]:

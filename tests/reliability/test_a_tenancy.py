@@ -314,7 +314,14 @@ def test_a9_job_of_another_authority_is_not_found_whatever_its_kind():
     for job in waiting:
         run_job(authority_id=ours.pk, job_id=job.pk)
 
-    assert KINDS == ["evaluate_campaign", "make_first_summary", "render_plan", "render_summary"]
+    assert KINDS == [
+        "evaluate_campaign",
+        "make_first_summary",
+        "preview_flips",
+        "rehearse_plan",
+        "render_plan",
+        "render_summary",
+    ]
     assert (prints_of(ours), prints_of(theirs)) == before
 
 
