@@ -72,7 +72,7 @@ def save_sentence(
 
 
 def delete_sentence(*, campaign: Campaign, code: str, seen: str, by: User | None, now: datetime) -> None:
-    """Takes the sentence with all its targets out. Raises SentenceChanged, SentenceInUse and what `edit_plan` raises."""
+    """Takes the sentence out with all its targets. Raises SentenceChanged, SentenceInUse, what `edit_plan` raises."""
 
     def change(plan: Plan) -> Plan:
         sentence = _standing(plan, [code], seen)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from campaigns.planfile.schema import Indicator, Plan, Target
-from campaigns.queries import unit_counts
+from campaigns.queries import unit_counts, unit_type_names
 from campaigns.wording import target_sentence
 from units.models import UnitType
 from vietnamese.dates import short_date
@@ -26,7 +26,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Types:
-    """The register's types of unit: code → name, and how many units of each there are today."""
+    """Types of unit: code → name, and how many units of each there are today."""
 
     names: Mapping[str, str]
     counts: Mapping[str, int]
@@ -40,8 +40,10 @@ class Types:
         return [(code, f"{name} ({number_text(self.counts[code])})") for code, name in self.names.items()]
 
 
-def types_on(today: date) -> Types:
+def types_on(plan: Plan, today: date) -> Types:
+    """The types of the register in its order, then those that only the plan names."""
     names = dict(UnitType.objects.order_by("position", "pk").values_list("code", "name"))
+    names = names | {code: name for code, name in unit_type_names(plan).items() if code not in names}
     return Types(names, unit_counts(names, today))
 
 

@@ -24,8 +24,9 @@ from campaigns.targets.actions import (
     move_sentence,
     save_sentence,
 )
-from campaigns.targets.forms import (
-    IndicatorForm,
+from campaigns.targets.forms import IndicatorForm
+from campaigns.targets.outline import due_groups, indicator_lines
+from campaigns.targets.page import (
     SentencePage,
     fresh_page,
     numbered_readings,
@@ -36,7 +37,6 @@ from campaigns.targets.forms import (
     with_row_added,
     with_row_dropped,
 )
-from campaigns.targets.outline import due_groups, indicator_lines
 from campaigns.targets.reading import Reading, Types, readings_of, types_on
 from campaigns.targets.sentences import Sentence, sentence_with
 from units.clock import now, today
@@ -171,7 +171,7 @@ def indicator_delete(writing: Writing, indicator: str) -> HttpResponse:
 @require_safe
 @writing_page
 def target_list(writing: Writing) -> HttpResponse:
-    groups = due_groups(writing.plan, types_on(today(writing.request.authority)))
+    groups = due_groups(writing.plan, types_on(writing.plan, today(writing.request.authority)))
     return render(writing.request, "campaigns/targets/target_list.html", writing.context | {"groups": groups})
 
 
@@ -192,7 +192,7 @@ def target_edit(writing: Writing, target: str) -> HttpResponse:
 
 def _target_page(writing: Writing, sentence: Sentence | None, key: str = "") -> HttpResponse:
     request, plan = writing.request, writing.plan
-    types = types_on(today(request.authority))
+    types = types_on(plan, today(request.authority))
     if request.method != "POST":
         return _shown(writing, fresh_page(plan, types.choices, sentence, _beginning(writing)), key, types)
     page = posted_page(plan, types.choices, sentence, request.POST)
@@ -252,12 +252,13 @@ def _beginning(writing: Writing) -> dict[str, Any]:
 
 def _save_sentence(writing: Writing, page: SentencePage, key: str, types: Types) -> bool:
     """Whether it was saved; if not, the page says why."""
-    codes = [key, *(row.was for row in page.targets if row.was and row.was != key)] if key else []
+    seen = page.head.cleaned_data["seen"]  # empty where the sentence is new, or was deleted by somebody else
+    codes = [key, *(row.was for row in page.targets if row.was and row.was != key)] if seen else []
     try:
         save_sentence(
             campaign=writing.campaign,
             codes=codes,
-            seen=page.head.cleaned_data["seen"],
+            seen=seen,
             rows=page.targets,
             new_indicator=page.indicator if page.creates_indicator else None,
             **writing.who_and_when,

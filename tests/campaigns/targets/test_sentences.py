@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from campaigns.planfile.schema import Plan, Target
 from campaigns.planfile.shipped import SHIPPED, shipped_plan
-from campaigns.targets.forms import SentencePage, fresh_page, posted_page
+from campaigns.targets.page import SentencePage, fresh_page, posted_page
 from campaigns.targets.reading import Types, all_readings
 from campaigns.targets.sentences import (
     Row,
