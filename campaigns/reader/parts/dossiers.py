@@ -131,8 +131,9 @@ def _sets(found: Sequence[Place], issuer: str) -> tuple[list[tuple[NamedAward, i
     by_level: dict[str, int] = {}
     for_all: int | None = None
     for place in found:
-        for said in each(SETS, place.section.text):
-            whom, count = place.section.text[: said.start("count")], int(said["count"])
+        text = _with_number_below(place)
+        for said in each(SETS, text):
+            whom, count = text[: said.start("count")], int(said["count"])
             awards = awards_in(_last_clause(whom), issuer)
             if awards:
                 by_award += [(award, count) for award in awards]
@@ -143,6 +144,13 @@ def _sets(found: Sequence[Place], issuer: str) -> tuple[list[tuple[NamedAward, i
     if for_all is None and (heading := next(_heading_counts(found), None)):
         for_all = heading
     return by_award, by_level, for_all
+
+
+def _with_number_below(place: Place) -> str:
+    """ "Bằng khen Thủ tướng Chính phủ:" with "05 bộ." fallen onto the next line."""
+    text = place.section.text
+    below = [child.text for child in place.section.children[:1] if match(r"\d{1,2}\s*bo\b", child.text)]
+    return f"{text} {below[0]}" if below and text.rstrip().endswith(":") else text
 
 
 def _heading_counts(found: Sequence[Place]) -> Iterator[int]:

@@ -49,7 +49,10 @@ class Place:
 
     @property
     def is_leaf(self) -> bool:
-        return not self.section.children
+        """Whether it is said here, and not only announced. A bad copy nests items by mixing up their bullets."""
+        if not self.section.children:
+            return True
+        return self.section.rank >= DASH and not self.section.text.rstrip().endswith(":")
 
 
 def places(outline: Outline) -> Iterator[Place]:

@@ -153,7 +153,7 @@ class RuleMaker:
             return self._judged(words, who, "council")
         if says(r"(?:theo |tieu chi (?:cua |do )?)(?:tung |cac )?(?:tieu chi )?(?:cua )?(?:tung |cac )?(?:co quan|don vi|dia phuong|nha truong)[^;]*quy dinh|^do (?:nguoi dung dau|thu truong|tung don vi|cac don vi|don vi)[^;]{0,40}quy dinh", words):
             return self._judged(words, who, "unit_head")
-        if says(r"^(?:thuc hien |can cu |ap dung )?(?:theo|can cu)\s[^;]*(?:quy dinh|huong dan|ke hoach so|nghi dinh|luat)", words):
+        if says(r"^(?:thuc hien |can cu |ap dung )?(?:theo|can cu)\s[^;]*(?:quy dinh|huong dan|ke hoach so|nghi dinh|luat)|thuc hien theo (?:cac )?quy dinh (?:cua phap luat|hien hanh)", words):
             return self._judged(words, who, "superior")
         return None
 
