@@ -7,6 +7,7 @@ from campaigns.documents.urls import urlpatterns as document_urls
 from campaigns.registrations.urls import urlpatterns as registration_urls
 from campaigns.revisions.urls import urlpatterns as revision_urls
 from campaigns.launching.urls import urlpatterns as launching_urls
+from campaigns.rule_editor.urls import urlpatterns as rule_editor_urls
 from campaigns.targets.urls import urlpatterns as target_urls
 from campaigns.starting.urls import urlpatterns as starting_urls
 
@@ -24,5 +25,6 @@ urlpatterns = [
     *launching_urls,
     *target_urls,
     *revision_urls,
+    *rule_editor_urls,
     *builder_urls,  # last: its section pages would hide pages of their own
 ]

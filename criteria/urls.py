@@ -1,6 +1,6 @@
 from django.urls import path
 
-from criteria import flip_views, views
+from criteria import flip_views, preview_views, views
 from criteria.rehearsal import views as rehearsal_views
 
 app_name = "criteria"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("dien-tap/<slug:code>/", rehearsal_views.rehearsal, name="rehearsal"),
     path("dien-tap/<slug:code>/viec/<int:pk>/", rehearsal_views.rehearsal_job, name="rehearsal-job"),
     path("dien-tap/<slug:code>/bo/", rehearsal_views.rehearsal_discard, name="rehearsal-discard"),
+    path("thu-quy-tac/<slug:code>/", preview_views.rule_preview, name="rule-preview"),
     path("<int:pk>/", views.evaluation_detail, name="detail"),
     path("<int:pk>/don-vi/", views.evaluation_units, name="units"),
     path("<int:pk>/ca-nhan/", views.evaluation_people, name="people"),

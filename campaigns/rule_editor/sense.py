@@ -84,9 +84,6 @@ def _unknown(rule: Rule, plan: Plan) -> Iterator[tuple[str, str]]:
 
 def _impossible_counts(rule: Rule, plan: Plan) -> Iterator[tuple[str, str]]:
     for place, part in walk(rule):
-        if isinstance(part, rules.AtLeast) and part.count is not None and part.count > len(part.rules):
-            reason = f"Nhóm chỉ có {len(part.rules)} điều kiện, không thể cần {part.count}."
-            yield _field(place, "amount"), reason
         if isinstance(part, rules.MeetsTargets) and part.need is not None and part.need.count is not None:
             members = len(group_of(part, plan.targets))
             if 0 < members < part.need.count:

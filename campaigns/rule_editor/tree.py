@@ -149,6 +149,9 @@ def _data(node: Node, name: str, wrong: Texts) -> dict[str, Any]:
     if node.op in LISTS:
         if not parts:
             wrong[f"{name}.op"] = "Nhóm này chưa có điều kiện nào: hãy thêm điều kiện, hoặc bỏ nhóm."
+        elif data.get("count", 0) > len(parts):
+            reason = f"Nhóm chỉ có {len(parts)} điều kiện, không thể cần {data['count']}."
+            wrong.setdefault(f"{name}.amount", reason)
         return data | {"rules": parts}
     return data | {part_name(node.op, number): part for number, part in enumerate(parts)}
 
@@ -182,7 +185,7 @@ def _read(fields: Fields, name: str, places: set[str]) -> Node:
     values = {key: clean(value) for key in FIELDS if (value := _last(fields, f"{name}.{key}"))}
     codes = tuple(dict.fromkeys(clean(code) for code in fields.get(f"{name}.codes", ())))
     parts = tuple(_read(fields, place, places) for place in _places_in(name, shown, places))
-    return as_kind(_normal(Node(shown if shown in KINDS else "", values, codes, parts)), op)
+    return as_kind(_normal(Node(shown if shown in KINDS else "", values, codes, parts), op), op)
 
 
 def _last(fields: Fields, name: str) -> str:
@@ -200,11 +203,11 @@ def _places_in(name: str, op: str, places: set[str]) -> list[str]:
     return [place for _, place in sorted(found)]
 
 
-def _normal(node: Node) -> Node:
-    """Without what the kind has no field for."""
-    known = {"text", *KINDS[node.op].fields} if node.op else {"text"}
+def _normal(node: Node, chosen: str) -> Node:
+    """Without what neither the kind shown nor the one chosen since has a field for."""
+    known = {"text"}.union(*(KINDS[op].fields for op in (node.op, chosen) if op in KINDS))
     values = {key: value for key, value in node.values.items() if key in known}
-    return replace(node, values=values, codes=node.codes if node.op == "targets" else ())
+    return replace(node, values=values, codes=node.codes if "targets" in (node.op, chosen) else ())
 
 
 def as_kind(node: Node, op: str) -> Node:
@@ -215,7 +218,7 @@ def as_kind(node: Node, op: str) -> Node:
         if node.op and node.op not in LEAF_OPS:
             return node
         kept = {key: value for key, value in node.values.items() if key in {"text", *KINDS[op].fields}}
-        return Node(op, KINDS[op].initial | kept)
+        return Node(op, KINDS[op].initial | kept, node.codes if op == "targets" else ())
     if op in LISTS and node.op in LISTS:
         return replace(node, op=op, values=new_node(op).values | node.values)
     if node.is_blank:

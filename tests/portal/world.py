@@ -67,6 +67,8 @@ def make_world(authority: Authority) -> SimpleNamespace:
             campaign=campaign.code,
             plan_source=f"phong-trao.{campaign.code}",
             draft="du-thao",
+            criterion="tieu-bieu",
+            standard="tieu-chuan-tap-the",
             plan_section="giai-doan",
             pasted_section="muc-dich",
             phase="giai-doan-1",

@@ -68,15 +68,6 @@ def test_what_can_never_be_met_is_refused_at_its_field(rule, field):
     assert found[field].endswith(".")
 
 
-def test_five_of_three_is_refused():
-    """The language itself knows this one; the editor says it at the number before the language is asked."""
-    from criteria.engine import rules
-
-    rule = rules.AtLeast(count=5, rules=(parse_rule(TARGET), parse_rule(PAPER), parse_rule(at(">=", 1))))
-
-    assert contradictions(rule, PLAN) == {"r.amount": "Nhóm chỉ có 3 điều kiện, không thể cần 5."}
-
-
 def test_the_reason_names_both_demands():
     assert refused(every(at(">=", 90), at("<", 80)))["r.rules.1.value"] == (
         "Không bao giờ đạt được: “Tỷ lệ hồ sơ công việc được xử lý trên môi trường mạng” không thể vừa ≥ 90% "

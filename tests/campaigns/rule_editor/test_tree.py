@@ -176,6 +176,14 @@ def test_an_empty_group_is_refused_at_the_group():
     assert data_of(Node("all"))[1] == {"r.op": "Nhóm này chưa có điều kiện nào: hãy thêm điều kiện, hoặc bỏ nhóm."}
 
 
+def test_five_of_three_is_refused_at_the_number():
+    three = (Node("reports_on_time", {"percent": "100"}),) * 3
+
+    assert data_of(Node("at_least", {"per": "count", "amount": "5"}, (), three))[1] == {
+        "r.amount": "Nhóm chỉ có 3 điều kiện, không thể cần 5."
+    }
+
+
 def test_everything_wrong_is_said_at_once():
     tree = Node("all", parts=(new_node("target"), Node("when", parts=(EMPTY, new_node("document")))))
 

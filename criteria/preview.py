@@ -1,0 +1,123 @@
+"""A rule that is being written, tried on today's units or people with what is accepted so far. Nothing is stored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from campaigns.enums import CampaignStatus
+from campaigns.models import Campaign, PlanRevision
+from campaigns.planfile.schema import Criterion, Plan, Standard, Subject
+from campaigns.queries import current_revision
+from criteria.engine import Facts, Mode, Occasion, PendingReason, Place, Result, Rule, Verdict, evaluate, rule_to_data
+from criteria.facts import FactSource
+from criteria.inputs import Inputs, Terms, load_inputs
+from reports.queries import bodies_of
+from units.models import Person, Unit
+
+TRIAL = "xem-thu-quy-tac"
+"""Code of the criterion and standard that stand for the rule while it is tried; never stored."""
+AT_ONCE = 300
+"""So many subjects are counted unasked; more only on request."""
+SHOWN = 8
+Outcome = tuple[Verdict, PendingReason | None]
+ORDER: tuple[Outcome, ...] = (
+    (Verdict.MET, None),
+    (Verdict.NOT_MET, None),
+    (Verdict.PENDING, PendingReason.DATA),
+    (Verdict.PENDING, PendingReason.JUDGEMENT),
+    (Verdict.NOT_APPLICABLE, None),
+)
+
+
+@dataclass
+class Counted:
+    """How many subjects come out one way; the first few with name and sentence."""
+
+    verdict: Verdict
+    reason: PendingReason | None
+    count: int = 0
+    shown: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.shown)
+
+
+@dataclass(frozen=True)
+class Preview:
+    subject: Subject
+    as_of: date
+    total: int
+    counts: list[Counted]
+    has_data: bool
+
+
+def subject_count(subject: Subject, as_of: date) -> int:
+    """How many units, or people of units, would be evaluated."""
+    units = Unit.objects.valid_on(as_of).of_types(subject.unit_types)
+    if subject.kind == "collective":
+        return units.count()
+    return Person.objects.valid_on(as_of).filter(unit__in=units).count()
+
+
+def preview_rule(*, campaign: Campaign, plan: Plan, rule: Rule, subject: Subject, as_of: date) -> Preview:
+    """Every subject of that kind under the rule, officially, on the day. `plan` is the plan being written."""
+    counted = {outcome: Counted(*outcome) for outcome in ORDER}
+    inputs = _inputs(campaign, _with_trial(plan, rule, subject), as_of)
+    source = FactSource(inputs)
+    for name, facts in _subjects(source, subject):
+        result = evaluate(rule, facts, Place(TRIAL))
+        _count(counted[result.verdict, result.pending_reason], name, result)
+    counts = [one for one in counted.values() if one.count]
+    return Preview(subject, as_of, sum(one.count for one in counts), counts, has_data=bool(inputs.versions))
+
+
+def _count(counted: Counted, name: str, result: Result) -> None:
+    counted.count += 1
+    if len(counted.shown) < SHOWN:
+        counted.shown.append((name, result.sentence))
+
+
+def _with_trial(plan: Plan, rule: Rule, subject: Subject) -> Plan:
+    """The plan as if a standard asked the rule of the subject: its figures are then owed, its rankings drawn up."""
+    criterion = Criterion(code=TRIAL, clause="–", text="–", rule=rule_to_data(rule))
+    standard = Standard(code=TRIAL, name="–", subject=subject.code, criteria=[TRIAL])
+    return plan.model_copy(update={"criteria": [*plan.criteria, criterion], "standards": [*plan.standards, standard]})
+
+
+def _inputs(campaign: Campaign, plan: Plan, as_of: date) -> Inputs:
+    terms = Terms(Occasion(code=""), Mode.OFFICIAL, as_of)
+    if campaign.status == CampaignStatus.DRAFT:
+        return _without_data(campaign, plan, terms)
+    inputs = load_inputs(campaign, current_revision(campaign), terms)
+    return replace(inputs, plan=plan, bodies=bodies_of(campaign, plan))
+
+
+def _without_data(campaign: Campaign, plan: Plan, terms: Terms) -> Inputs:
+    """Before the launch nobody has reported: only who there is."""
+    return Inputs(
+        campaign=campaign,
+        revision=PlanRevision(campaign=campaign, number=0),
+        plan=plan,
+        terms=terms,
+        bodies={},
+        units=list(Unit.objects.valid_on(terms.as_of).select_related("unit_type", "cluster").in_order()),
+        people=list(Person.objects.valid_on(terms.as_of).order_by("code", "pk")),
+        periods=[],
+        versions={},
+        first_submissions={},
+        declared=[],
+        baselines=[],
+        violations=[],
+    )
+
+
+def _subjects(source: FactSource, subject: Subject) -> Iterator[tuple[str, Facts]]:
+    units = {unit.pk: unit for unit in source.inputs.units if unit.unit_type.code in subject.unit_types}
+    if subject.kind == "collective":
+        for unit in units.values():
+            yield unit.name, source.of_unit(unit)
+        return
+    for person in source.inputs.people:
+        if person.unit_id in units:
+            yield f"{person.full_name}, {units[person.unit_id].name}", source.of_person(person)
