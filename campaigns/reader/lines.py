@@ -31,7 +31,8 @@ class Line:
 
 def tidy_lines(raw: Sequence[str]) -> list[Line]:
     """The paragraphs of a copy."""
-    return [item for line in _joined(list(_cleaned(raw))) for item in split_items(line)]
+    apart = [item for line in _cleaned(raw) for item in split_items(line)]
+    return [item for line in _joined(apart) for item in split_items(line)]
 
 
 # --- one line --------------------------------------------------------------------------------------------------------
@@ -98,13 +99,14 @@ _HANGING = re.compile(
     r"(?:,|\b(?:cua|va|voi|cho|tai|tren|do|theo|ve|o|tu|den|bang|la|cac|nhung|mot|so|nam|thang|ngay|hoac|gom|thuoc"
     r"|thanh pho|tinh|quan|huyen|xa|phuong|uy ban|nhan dan|khong|duoc|de|trong|dat|toi thieu|it nhat|qua))$"
 )
+_UNFINISHED = re.compile(r"(?:,|\b(?:cua|va|voi|cho|ve|tu|den|nam|thang|ngay|giai doan))$")
 _SECOND_HALVES = re.compile(
     r"(?:khen thuong|xa hoi|an ninh|ke hoach|tai chinh|ngan hang|the thao|truyen thong|truyen thanh|thong tin"
     r"|dau tu|moi truong|doi ngoai|du lich|gia dinh|thuong binh|ky thuat|cong nghe|ubnd|uy ban|hdnd|quoc phong|khoa giao|tre em|van phong"
     r"|hanh phuc|tu do|kinh te|van hoa|chinh tri|thuong mai|dich vu|nong nghiep|cong nghiep|xay dung|dao tao)\b"
 )
 _OPENING = re.compile(
-    r"(?:can cu|thuc hien|thi hanh|theo de nghi|noi nhan|tren day la|ke hoach|so\s*:|kt\.|tm\.|tl\.|q\.)"
+    r"(?:can cu|thuc hien|thi hanh|theo de nghi|noi nhan|tren day la|so\s*:|kt\.|tm\.|tl\.|q\.)"
 )
 
 
@@ -181,6 +183,8 @@ def _goes_on_in_capitals(before: str) -> bool:
 
 
 def _runs_on(before: str, after: str, blank: bool) -> bool:
+    if before.count("(") > before.count(")"):
+        return True
     if in_capitals(before):
         return False
     if not is_upper_start(after) and not re.match(r"[0-9]", after):
@@ -188,7 +192,7 @@ def _runs_on(before: str, after: str, blank: bool) -> bool:
     if _OPENING.match(plain(after)) and is_upper_start(after):
         return False
     if is_heading(before):
-        return False
+        return bool(_UNFINISHED.search(plain(before)))
     return bool(_HANGING.search(plain(before))) or (not blank and len(before) >= 25)
 
 
@@ -236,7 +240,8 @@ def _begins_item(before: str, after: str) -> bool:
         return ended or _is_short_heading(before)
     if marker.rank == LETTER:
         return ended or _follows_heading(before, rest)
-    return marker.rank >= ARABIC and is_upper_start(rest) and (ended or _follows_heading(before, rest))
+    is_under_capitals = in_capitals(before)  # "TỔ CHỨC THỰC HIỆN 1. Văn phòng …"
+    return marker.rank >= ARABIC and is_upper_start(rest) and (ended or is_under_capitals or _follows_heading(before, rest))
 
 
 def _begins_bullet(before: str, after: str, rest: str, ended: bool) -> bool:
