@@ -71,7 +71,7 @@ def events(outline: Outline, draft: Draft) -> list[Event]:
 def _bodied(outline: Outline, issuer: str) -> Iterator[tuple[Place, str]]:
     """Every paragraph with the body it charges: its own, that of the heading above it, else nobody."""
     for place in places(outline):
-        if place.is_in("targets", "subjects", "purposes") and not place.is_in("timeline"):
+        if place.is_in("targets", "subjects", "purposes") and not place.is_in("timeline", "requirements"):
             continue
         if place.is_in("standards") and not place.is_in("timeline", "dossier", "procedure"):
             continue

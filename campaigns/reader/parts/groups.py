@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from campaigns.reader.outline import Outline, Section
 from campaigns.reader.parts.places import Place, places
 from campaigns.reader.phrases.awards import awards_in
-from campaigns.reader.phrases.finding import cut, match, says, search
+from campaigns.reader.phrases.finding import cut, each, match, says, search
 from campaigns.reader.phrases.clauses import demands
 from campaigns.reader.phrases.subjects import Level, level_of, unit_types
 
@@ -82,9 +82,10 @@ def _glued(before: Place, after: Place) -> Place:
 
 
 def _of_paragraph(place: Place, level: Level, issuer: str) -> Iterator[Demand]:
-    own = group_of(place.section, level, issuer) if place.section.heading and place.section.body else None
+    section = _with_run_in_heading(place.section)
+    own = group_of(section, level, issuer) if section.heading and section.body else None
     group = own or _group_above(place, level, issuer)
-    text = place.section.body if own and own.kind != "later" else place.section.text
+    text = section.body if own else section.text
     if text.rstrip().endswith(":") or (place.section.heading and not place.section.body):
         return
     for number, demand in enumerate(demands(text), start=1):
@@ -93,6 +94,16 @@ def _of_paragraph(place: Place, level: Level, issuer: str) -> Iterator[Demand]:
             group, demand = inner, demand[label.end() :]
         subject, _ = leading_subject(demand)
         yield Demand(place, group, demand, subject, number)
+
+
+def _with_run_in_heading(section: Section) -> Section:
+    """ "2.3. Đối với các doanh nghiệp Thực hiện ứng dụng …": a heading that lost its line."""
+    if section.heading or not match(r"doi voi\s", section.text):
+        return section
+    for found in each(rf"\s(?={PREDICATES}\s)", section.text):
+        if section.text[found.end()].isupper() and found.start() < 150:
+            return replace(section, heading=section.text[: found.start()], body=section.text[found.end() :])
+    return section
 
 
 def _group_above(place: Place, level: Level, issuer: str) -> Group:
@@ -154,6 +165,8 @@ def leading_subject(sentence: str) -> tuple[str, str]:
 def own_subjects(group: list[Demand]) -> bool:
     """Whether each paragraph of a group opens with its own kind of subject, so that they are for different people."""
     firsts = [demand.subject for demand in group if demand.number == 1]
+    if len(firsts) == 1:  # a copy that lost the bullets runs them into one paragraph
+        firsts = [demand.subject for demand in group]
     return len(firsts) > 1 and all(firsts) and len({cut_key(subject) for subject in firsts}) > 1
 
 
