@@ -5,12 +5,18 @@ from types import SimpleNamespace
 import pytest
 
 from campaigns.documents.actions import request_plan_document
+from campaigns.models import Campaign, RevisionDraft
+from campaigns.planfile.changes import with_fields
+from campaigns.planfile.writing import plan_document
 from campaigns.queries import plan_in_force
 from criteria.actions import request_evaluation
 from criteria.enums import Mode
+from criteria.rehearsal.actions import request_rehearsal
+from criteria.revision_preview import request_preview
 from portal.demo.first_summary import request_first_summary
 from summaries.actions import request_summary
-from tests.factories.reports import TODAY
+from tests.factories.campaigns import make_campaign, small_plan
+from tests.factories.reports import NOW, TODAY
 from tests.reliability.furnished import as_owner
 from tests.reliability.office import KINDS_OF_JOB, counted, evaluation_of, states
 from tests.reports.test_parallel import at_once
@@ -31,14 +37,27 @@ def ask_for(kind: str, place: SimpleNamespace) -> Job:
             return request_first_summary(campaign=place.campaign, plan=plan, as_of=TODAY, by=None)
         if kind == "render_plan":
             return request_plan_document(campaign=place.campaign, by=None)
+        if kind == "preview_flips":
+            return request_preview(campaign=_being_revised(place.campaign), occasion="", as_of=TODAY, by=None)
+        if kind == "rehearse_plan":
+            draft = make_campaign(small_plan(code="du-thao"), launched=False)
+            return request_rehearsal(campaign=draft, as_of=TODAY, by=None)
     evaluation = evaluation_of(place)
     with authority_scope(place.authority):
         return request_summary(evaluation=evaluation, by=None)
 
 
+def _being_revised(campaign: Campaign) -> Campaign:
+    plan = with_fields(plan_in_force(campaign), theme="Chủ đề khác")
+    RevisionDraft.objects.create(campaign=campaign, document=plan_document(plan), opened_at=NOW)
+    return campaign
+
+
 EFFECT = {
     "evaluate_campaign": (1, 0, 0),
     "make_first_summary": (1, 0, 0),
+    "preview_flips": (0, 0, 0),
+    "rehearse_plan": (0, 0, 0),
     "render_plan": (0, 0, 1),
     "render_summary": (1, 1, 1),
 }
