@@ -11,12 +11,18 @@ def next_day(first: date | None, recurring: str | None, last: date, today: date)
     """The day, today or later, on which a duty is due; None when it is past, undated or beyond the campaign's end."""
     if first is None:
         return None
+    return next((day for day in returning_days(first, recurring, last) if day >= today), None)
+
+
+def returning_days(first: date, recurring: str | None, last: date) -> list[date]:
+    """Every day on which a duty is due: the one day named, or each return of it up to the campaign's end."""
     if recurring is None:
-        return first if first >= today else None
-    months = 0
-    while (day := _months_later(first, months)) < today and day <= last:
+        return [first]
+    days, months = [], 0
+    while (day := _months_later(first, months)) <= last:
+        days.append(day)
         months += MONTHS_BETWEEN[recurring]
-    return day if today <= day <= last else None
+    return days
 
 
 def _months_later(day: date, months: int) -> date:

@@ -4,6 +4,7 @@ from campaigns import views
 from campaigns.builder.urls import beginning as beginning_urls
 from campaigns.builder.urls import urlpatterns as builder_urls
 from campaigns.documents.urls import urlpatterns as document_urls
+from campaigns.law.urls import urlpatterns as law_urls
 from campaigns.registrations.urls import urlpatterns as registration_urls
 from campaigns.revisions.urls import urlpatterns as revision_urls
 from campaigns.launching.urls import urlpatterns as launching_urls
@@ -17,6 +18,7 @@ urlpatterns = [
     path("nhap/", views.import_page, name="import"),
     *starting_urls,
     *beginning_urls,
+    *law_urls,
     path("<slug:code>/", views.campaign_detail, name="detail"),
     *document_urls,
     *registration_urls,

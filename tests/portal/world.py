@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.documents.actions import request_plan_document
-from campaigns.models import Campaign
+from campaigns.law.loading import load_law
+from campaigns.models import Campaign, Holiday, LegalFigure
 from criteria.enums import FLIPS_JOB
 from criteria.models import Evaluation, SubjectResult
 from criteria.rehearsal.actions import request_rehearsal
@@ -42,6 +43,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
         campaign = make_campaign()
         make_campaign(small_plan(code="du-thao"), launched=False)
         _revised()
+        load_law(by=None)
         period = make_period(campaign)
         report, submitted = make_draft(period, unit), make_submitted(period, neighbour)
         evidence = make_evidence(report)
@@ -73,6 +75,8 @@ def make_world(authority: Authority) -> SimpleNamespace:
             pasted_section="muc-dich",
             phase="giai-doan-1",
             plan_format="json",
+            law_figure=LegalFigure.objects.get(kind="base_salary", valid_to=None).pk,
+            holiday=Holiday.objects.order_by("day")[0].pk,
             revised="da-dieu-chinh",
             revision=1,
             correction=0,
