@@ -35,6 +35,13 @@ def current_revision(campaign: Campaign) -> PlanRevision:
     return revision
 
 
+def current_revisions(campaigns: Iterable[Campaign]) -> dict[int, PlanRevision]:
+    """Campaign id → the revision in force, as `current_revision`, in one read. Drafts have none."""
+    revisions = PlanRevision.objects.filter(campaign__in=list(campaigns)).defer("document")
+    latest = revisions.order_by("campaign_id", "-number", "-correction").distinct("campaign_id")
+    return {revision.campaign_id: revision for revision in latest}
+
+
 def frozen_plan(revision: PlanRevision) -> Plan:
     """The plan of a revision. Shared between callers: read it, never change its lists."""
     return _frozen(revision.sha256, revision.pk)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from campaigns.queries import frozen_plan
 from criteria.engine import Verdict
 from criteria.engine.wording import SIGNS
 from criteria.models import Evaluation, SubjectResult
@@ -139,6 +140,10 @@ Names = dict[tuple[int, str], str]
 
 
 def occasion_name(evaluation: Evaluation, names: Names) -> str:
+    """As the plan in force calls it; an occasion that a revision has dropped, as the plan of the evaluation did."""
+    if evaluation.occasion and (evaluation.campaign_id, evaluation.occasion) not in names:
+        plan = frozen_plan(evaluation.revision)
+        return next((one.name for one in plan.occasions if one.code == evaluation.occasion), evaluation.occasion)
     return _name(evaluation.campaign_id, evaluation.occasion, names)
 
 

@@ -184,6 +184,7 @@ class ReportRow:
     figure: Figure | None
     previous: Figure | None
     evidence: list[Evidence] = field(default_factory=list)
+    is_asked: bool = True
 
     @property
     def clauses(self) -> str:
@@ -235,6 +236,20 @@ def report_rows(report: PeriodicReport, plan: Plan, figures: dict[str, Figure]) 
             evidence.get(indicator.code, []),
         )
         for indicator in duties.indicators_of(report.unit)
+    ]
+
+
+def rows_read(report: PeriodicReport, plan: Plan, figures: dict[str, Figure]) -> list[ReportRow]:
+    """As `report_rows`, then the figures that the unit gave before a revision stopped asking for them."""
+    asked = report_rows(report, plan, figures)
+    codes = {row.indicator.code for row in asked}
+    past = [one for one in plan.indicators if one.code in figures and one.code not in codes]
+    if not past:
+        return asked
+    previous, evidence = previous_figures(report), evidence_by_indicator(report)
+    return asked + [
+        ReportRow(one, [], figures[one.code], previous.get(one.code), evidence.get(one.code, []), is_asked=False)
+        for one in past
     ]
 
 

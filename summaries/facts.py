@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from campaigns.models import Campaign
+from campaigns.models import Campaign, PlanRevision
 from campaigns.planfile.schema import Milestone, Occasion, Plan, Target
 from campaigns.queries import frozen_plan
 from criteria.models import Evaluation, SubjectResult
@@ -92,11 +92,15 @@ class PeriodFact:
 
 @dataclass(frozen=True)
 class SummaryFacts:
-    """Everything a summary says. Lists keep the order of the plan and of the units."""
+    """Everything a summary says. Lists keep the order of the plan and of the units.
+
+    `revision` is the paper that last revised the plan, None where it stands as launched.
+    """
 
     authority: Authority
     campaign: Campaign
     plan: Plan
+    revision: PlanRevision | None
     occasion: Occasion | None
     as_of: date
     is_official: bool
@@ -160,6 +164,7 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
         authority=evaluation.authority,
         campaign=campaign,
         plan=plan,
+        revision=_revising_paper(evaluation.revision),
         occasion=next((item for item in plan.occasions if item.code == evaluation.occasion), None),
         as_of=evaluation.as_of,
         is_official=evaluation.mode == "official",
@@ -169,6 +174,14 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
         periods=tuple(_period(period, timings) for period in periods),
         standards=tuple((item.code, item.name, evaluation.totals[item.code]) for item in plan.standards),
     )
+
+
+def _revising_paper(revision: PlanRevision) -> PlanRevision | None:
+    """A correction follows the paper of the revision that it corrects."""
+    if revision.number == 0:
+        return None
+    same = PlanRevision.objects.filter(campaign_id=revision.campaign_id, number=revision.number)
+    return same.defer("document").get(correction=0)
 
 
 Timings = dict[tuple[int, int], ReportTiming]

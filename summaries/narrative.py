@@ -44,9 +44,19 @@ def opening(facts: SummaryFacts) -> str:
     day = f" ngày {short_date(facts.plan.issued_on) if facts.plan.issued_on else UNKNOWN_DAY}"
     return (
         f"Thực hiện Kế hoạch{number}{day} của {facts.plan.issuer} về {lower_first(facts.plan.title)}, "
-        f"{reporter(facts)} báo cáo kết quả như sau (số liệu tính đến ngày {short_date(facts.as_of)}, "
+        f"{revised(facts)}{reporter(facts)} báo cáo kết quả như sau (số liệu tính đến ngày {short_date(facts.as_of)}, "
         f"{'theo báo cáo đã tiếp nhận' if facts.is_official else 'tạm tính theo báo cáo đã nộp'}):"
     )
+
+
+def revised(facts: SummaryFacts) -> str:
+    """Which paper the plan was last revised by; nothing where it stands as launched."""
+    revision = facts.revision
+    if revision is None:
+        return ""
+    number = f" số {revision.paper_number or UNKNOWN_NUMBER}"
+    day = f" ngày {short_date(revision.decided_on) if revision.decided_on else UNKNOWN_DAY}"
+    return f"được điều chỉnh, bổ sung lần {revision.number} tại văn bản{number}{day}, "
 
 
 def reporter(facts: SummaryFacts) -> str:

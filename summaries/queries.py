@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from campaigns.models import Campaign
-from campaigns.planfile.schema import Occasion
-from campaigns.queries import frozen_plan
+from campaigns.planfile.schema import Occasion, Plan
+from campaigns.queries import current_revisions, frozen_plan
 from criteria.models import Evaluation
 from criteria.queries import latest_by_occasion
 from summaries.models import Summary
@@ -27,11 +27,16 @@ class OccasionSummaries:
 
 def summaries_by_occasion() -> list[OccasionSummaries]:
     """Every occasion of every launched campaign, in the order of the plans. A fixed number of reads."""
-    campaigns = Campaign.objects.running().prefetch_related("revisions").order_by("pk")
+    campaigns = list(Campaign.objects.running().order_by("pk"))
     evaluations = latest_by_occasion()
     versions: dict[tuple[int, str], list[Summary]] = {}
-    for summary in Summary.objects.select_related("version__made_by", "evaluation").order_by("-pk"):
+    for summary in (
+        Summary.objects.select_related("version__made_by", "evaluation__revision")
+        .defer("evaluation__revision__document")
+        .order_by("-pk")
+    ):
         versions.setdefault((summary.campaign_id, summary.occasion), []).append(summary)
+    revisions = current_revisions(campaigns)
     return [
         OccasionSummaries(
             campaign,
@@ -40,8 +45,21 @@ def summaries_by_occasion() -> list[OccasionSummaries]:
             versions.get((campaign.pk, occasion.code), []),
         )
         for campaign in campaigns
-        for occasion in frozen_plan(max(campaign.revisions.all(), key=lambda revision: revision.number)).occasions
+        for occasion in _occasions(frozen_plan(revisions[campaign.pk]), versions, campaign.pk)
     ]
+
+
+def _occasions(plan: Plan, versions: dict[tuple[int, str], list[Summary]], campaign_id: int) -> list[Occasion]:
+    """Those of the plan, then those that a revision has dropped though a report was made for them."""
+    known = {occasion.code for occasion in plan.occasions}
+    dropped = [
+        occasion
+        for (campaign, code), made in versions.items()
+        if campaign == campaign_id and code and code not in known
+        for occasion in frozen_plan(made[0].evaluation.revision).occasions
+        if occasion.code == code
+    ]
+    return [*plan.occasions, *dropped]
 
 
 def latest_summaries() -> list[Summary]:

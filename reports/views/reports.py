@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.planfile.schema import Plan
-from campaigns.queries import plan_in_force
+from campaigns.queries import current_revision, plan_in_force
 from reports import queries, rules
 from reports.actions.reports import (
     EditedMeanwhile,
@@ -57,9 +57,11 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     figures = queries.stored_figures(report) if is_own else queries.figures_of_version(version)
     is_open = report.status in OPEN_STATUSES
     context = facts_of(request, report) | {
-        "rows": shown_rows(queries.report_rows(report, plan, figures)),
+        "rows": shown_rows(queries.rows_read(report, plan, figures)),
         "version": version,
         "is_own": is_own,
+        # A report is submitted whole: what an unopened one lacks was not asked then.
+        "is_added_since": version is not None and not is_open,
         "may_write": is_open and can_write_for(actor, report.unit_id),
         "may_submit": is_open and can_submit(actor, report),
         "may_review": version is not None and can_review(actor),
@@ -99,7 +101,19 @@ def report_edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(here(request, "reports:detail", pk=report.pk))
         return _entry_page(request, Entry(report, queries.stored_rows(report, plan)))
     entry = Entry(report, queries.stored_rows(report, plan), request.POST)
+    if request.POST.get("plan", "") not in ("", _plan_mark(report)):
+        return _entry_page(request, entry, refusal=REVISED)
     return _save(request, entry, plan) if entry.is_valid else _entry_page(request, entry)
+
+
+REVISED = (
+    "Kế hoạch vừa được điều chỉnh sau khi bạn mở trang. Các chỉ số dưới đây theo kế hoạch mới: hãy xem lại rồi lưu."
+)
+
+
+def _plan_mark(report: PeriodicReport) -> str:
+    """Which revision of the plan the page was made from; corrections ask for the same figures."""
+    return str(current_revision(report.period.campaign).number)
 
 
 def _save(request: HttpRequest, entry: Entry, plan: Plan) -> HttpResponse:
@@ -140,6 +154,7 @@ def _onward(request: HttpRequest, report: PeriodicReport) -> HttpResponse:
 def _entry_page(request: HttpRequest, entry: Entry, conflict: str = "", refusal: str = "") -> HttpResponse:
     rows = [(row, figure_text(row.row.previous, row.row.indicator)) for row in entry.rows]
     context = facts_of(request, entry.report) | {"entry": entry, "rows": rows, "conflict": conflict, "refusal": refusal}
+    context["plan_mark"] = _plan_mark(entry.report)
     context["answered_count"] = sum(bool(row.row.figure) for row in entry.rows)
     return render(request, "reports/report_form.html", context)
 

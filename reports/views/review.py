@@ -42,7 +42,7 @@ def _review_page(request: HttpRequest, report: PeriodicReport, form: ReasonForm)
         return redirect(here(request, "reports:detail", pk=report.pk))
     plan = plan_in_force(report.period.campaign)
     baselines = queries.baselines_for(report)
-    rows = queries.report_rows(report, plan, queries.figures_of_version(versions[0]))
+    rows = queries.rows_read(report, plan, queries.figures_of_version(versions[0]))
     context = facts_of(request, report) | {
         "version": versions[0],
         "rows": [_reviewed(row, report.period.ends_on, baselines.get(row.indicator.code)) for row in rows],

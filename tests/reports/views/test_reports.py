@@ -10,6 +10,7 @@ from reports.enums import Answer, ReportStatus
 from reports.models import PeriodicReport
 from reports.queries import stored_figures
 from reports.rules import Figure
+from tests.campaigns.revisions.world import revised
 from tests.factories.reports import (
     FIGURES,
     NOW,
@@ -35,7 +36,7 @@ def address(report, page: str = "nhap/") -> str:
 def form_of(page) -> dict[str, str]:
     """Every field of the entry page as a browser would send it back."""
     entry = page.context["entry"]
-    fields = {"edition": str(entry.edition)}
+    fields = {"edition": str(entry.edition), "plan": page.context["plan_mark"]}
     for form in entry.forms:
         fields |= {bound.html_name: str(bound.value() or "") for bound in form}
     return fields
@@ -202,6 +203,20 @@ def test_loser_saves_after_seeing_both(client, draft, head):
     client.post(address(draft), form_of(page))
 
     assert stored_figures(draft)["mo-hinh"].value == 99
+
+
+def test_plan_revised_after_the_page_was_opened_shows_it_again_with_what_was_typed(client, draft, campaign):
+    typed = form_of(client.get(address(draft)))
+    typed["ho-so-cong-viec-numerator"] = "4.321"
+    revised(campaign)
+
+    page = text_of(client.post(address(draft), typed))
+    again = client.post(address(draft), form_of(client.get(address(draft))) | {"do": "save"})
+
+    assert "Kế hoạch vừa được điều chỉnh sau khi bạn mở trang" in page
+    assert "4.321" in page
+    assert stored_figures(draft)["ho-so-cong-viec"].numerator == 3120
+    assert again.status_code == 302
 
 
 def test_second_click_on_save_is_no_conflict(client, draft):
