@@ -56,7 +56,9 @@ def _city_level(award: NamedAward, issuer: str, under_province: bool) -> NamedAw
 
 
 def _is_on_awards(place: Place) -> bool:
-    if place.is_in("purposes", "requirements", "contents", "targets", "organisation") or place.is_in("dossier", "procedure"):
+    if place.is_in("purposes", "requirements", "contents", "targets", "organisation") or place.is_in(
+        "dossier", "procedure"
+    ):
         return False
     return place.is_in("awards") or (place.is_in("standards") and bool(place.section.heading))
 
@@ -67,7 +69,7 @@ def _is_on_awards(place: Place) -> bool:
 def _in_place(place: Place, issuer: str) -> Iterator[Mention]:
     section = place.section
     text = section.heading if place.is_in("standards") and not place.is_in("awards") else section.text
-    named = awards_in(text, issuer)
+    named = [] if match(r"(?:tieu chuan|dieu kien)\b", section.heading) else awards_in(text, issuer)
     if not named:
         if place.is_leaf and place.is_in("awards") and not place.is_in("standards") and match(UNNAMED, text):
             yield _unnamed(place, issuer)
@@ -151,7 +153,9 @@ def _beside_sets(named: Sequence[Mention], dossier: Dossier) -> Iterator[Mention
             occasions = tuple(kind for mention in named if says(HIGHER, mention.text) for kind in mention.occasions)
             doubt = "Hình thức này chỉ được nêu ở phần hồ sơ."
             asked = tuple(deserts(source.text)) if higher else ()
-            yield replace(source, award=award, occasions=occasions or source.occasions, deserts=asked, quotas=(), doubts=(doubt,))
+            yield replace(
+                source, award=award, occasions=occasions or source.occasions, deserts=asked, quotas=(), doubts=(doubt,)
+            )
 
 
 # --- what an award asks ----------------------------------------------------------------------------------------------
@@ -169,7 +173,11 @@ def deserts(text: str) -> Iterator[str]:
         words = cut(sentence, found, "words")
         end = search(UNTIL, words)
         words = words[: end.start()] if end else words
-        yield from (piece for piece in cut_before(words, r",\s+(?=co\s+(?:nhung\s+|nhieu\s+)?(?:dong gop|sang kien|thanh tich)\b)") if piece)
+        yield from (
+            piece
+            for piece in cut_before(words, r",\s+(?=co\s+(?:nhung\s+|nhieu\s+)?(?:dong gop|sang kien|thanh tich)\b)")
+            if piece
+        )
 
 
 def general_desert(outline: Outline) -> tuple[Place, str] | None:
@@ -178,7 +186,10 @@ def general_desert(outline: Outline) -> tuple[Place, str] | None:
     for place in places(outline):
         if not place.is_in("organisation") or not says(r"khen thuong|khen\b", place.section.text):
             continue
-        spoken = search(r"(?:(?:cac|nhung)\s+)?tap the,?\s*(?:va\s+)?ca nhan\s+(?:co thanh tich|tieu bieu|xuat sac)[^.;:]*", place.section.text)
+        spoken = search(
+            r"(?:(?:cac|nhung)\s+)?tap the,?\s*(?:va\s+)?ca nhan\s+(?:co thanh tich|tieu bieu|xuat sac)[^.;:]*",
+            place.section.text,
+        )
         if spoken:
             words = cut(place.section.text, spoken)
             end = search(r"\s(?:de khen|tai (?:cac )?hoi nghi|khi (?:so|tong)|theo quy dinh|nhan dip|tao su)", words)

@@ -20,7 +20,13 @@ from campaigns.reader.phrases.subjects import Level, level_of, unit_types
 
 COLLECTIVE = r"\b(?:tap the|don vi|co quan|dia phuong|thon|xa\b|phuong\b|to dan pho|khu pho|ho gia dinh|ho\b|truong|doanh nghiep|chi doan|to\b)"
 INDIVIDUAL = r"\b(?:ca nhan|nguoi\b|can bo|giao vien|hoc sinh|cong chuc)"
-NUMBERED = {"ca nhan": "individual", "nguoi": "individual", "giao vien": "individual", "hoc sinh": "individual", "can bo": "individual"}
+NUMBERED = {
+    "ca nhan": "individual",
+    "nguoi": "individual",
+    "giao vien": "individual",
+    "hoc sinh": "individual",
+    "can bo": "individual",
+}
 
 
 @dataclass
@@ -51,7 +57,15 @@ def read_awards(outline: Outline, draft: Draft) -> Found:
     reward, codes = _reward(outline), Codes()
     demands = demanded(outline, issuer)
     reads = [_award(group, draft, standards, dossier, reward, codes, demands) for group in grouped]
-    made = [read_from(named[0].place.section.line, {name: part for name, part in value.items() if name != "words"}, "Chỉ số này được lập từ một tiêu chí khen thưởng.") for value in maker.indicators if named]
+    made = [
+        read_from(
+            named[0].place.section.line,
+            {name: part for name, part in value.items() if name != "words"},
+            "Chỉ số này được lập từ một tiêu chí khen thưởng.",
+        )
+        for value in maker.indicators
+        if named
+    ]
     return {
         "awards": reads,
         "criteria": [*draft.items("criteria"), *criteria],
@@ -76,7 +90,10 @@ def _deserved(
         made = [_criterion(words, mention.place, maker, taken) for words in mention.deserts]
         ops = frozenset(_leaves(read.value["rule"]) for read in made)
         flat = frozenset(op for leaves in ops for op in leaves)
-        group = next((known for known in grouped if is_same(known.first.award, mention.award) and _fit(known, flat, mention)), None)
+        group = next(
+            (known for known in grouped if is_same(known.first.award, mention.award) and _fit(known, flat, mention)),
+            None,
+        )
         if group is None:
             group = Grouped(ops=flat)
             grouped.append(group)
@@ -118,13 +135,17 @@ def _criterion(words: str, place: Place, maker: RuleMaker, codes: Codes) -> Read
         "note": "",
         "rule": rule,
     }
-    return read_from(place.section.line, value, "Điều kiện này nằm trong câu về hình thức khen thưởng.", *maker.doubts, words=words)
+    return read_from(
+        place.section.line, value, "Điều kiện này nằm trong câu về hình thức khen thưởng.", *maker.doubts, words=words
+    )
 
 
 def _kept(read: Read, criteria: list[Read]) -> str:
     """The code of a criterion with these words, made once."""
     for known in criteria:
-        if likeness(known.value["text"], read.value["text"]) >= 0.7 or plain(read.value["text"]) in plain(known.value["text"]):
+        if likeness(known.value["text"], read.value["text"]) >= 0.7 or plain(read.value["text"]) in plain(
+            known.value["text"]
+        ):
             return str(known.value["code"])
     criteria.append(read)
     return str(read.value["code"])
@@ -170,13 +191,17 @@ def _award(
         "subjects": subjects,
         "standards": [read.value["code"] for read in standards if read.value["subject"] in subjects],
         "quotas": [_quota(quota, draft) for one in group.mentions for quota in one.quotas],
-        "dossier": papers_for(dossier, award.name, award.form, award.level) if _has_dossier(group, dossier, draft) else [],
+        "dossier": papers_for(dossier, award.name, award.form, award.level)
+        if _has_dossier(group, dossier, draft)
+        else [],
         "reward": reward,
         "text": "\n".join(dict.fromkeys(one.text for one in group.mentions)),
         "note": "",
     }
     more = tuple(doubt for one in group.mentions for doubt in one.doubts)
-    return read_from(mention.place.section.line, value, *dict.fromkeys((*doubts, *when_doubts, *more)), words=mention.text)
+    return read_from(
+        mention.place.section.line, value, *dict.fromkeys((*doubts, *when_doubts, *more)), words=mention.text
+    )
 
 
 def _approver(name: str, draft: Draft) -> str:
@@ -195,8 +220,17 @@ def _occasions(group: Grouped, draft: Draft) -> tuple[list[str], tuple[str, ...]
     wanted = group.occasions
     if wanted:
         return [code for kind, code in known if kind in wanted], ()
-    years = {moment.last.year for mention in group.mentions for moment in moments(mention.text) if moment.last and not moment.of_paper}
-    dated = [read.value for read in draft.items("occasions") if read.value["due"] and read.value["due"].year in years and read.value["kind"] != "annual"]
+    years = {
+        moment.last.year
+        for mention in group.mentions
+        for moment in moments(mention.text)
+        if moment.last and not moment.of_paper
+    }
+    dated = [
+        read.value
+        for read in draft.items("occasions")
+        if read.value["due"] and read.value["due"].year in years and read.value["kind"] != "annual"
+    ]
     if dated:
         return [value["code"] for value in dated], ()
     doubt = "Kế hoạch không nêu dịp tặng: lấy các dịp sơ kết, tổng kết của phong trào."
@@ -211,7 +245,11 @@ def _has_dossier(group: Grouped, dossier: Dossier, draft: Draft) -> bool:
     if not dossier.papers or match(r"cac (?:co quan|don vi)", award.approver):
         return False
     issuer = plain(draft.value("issuer") or "")
-    goes_up = bool(dossier.receiver) and search(r"uy ban nhan dan", dossier.receiver) is not None and not says(place_kind(issuer) or "-", dossier.receiver)
+    goes_up = (
+        bool(dossier.receiver)
+        and search(r"uy ban nhan dan", dossier.receiver) is not None
+        and not says(place_kind(issuer) or "-", dossier.receiver)
+    )
     return not (goes_up and plain(award.approver) == issuer)
 
 
@@ -240,7 +278,11 @@ def _named_subjects(whom: str, values: Sequence[dict[str, Any]], level: Level) -
     elif says(COLLECTIVE, whom):
         types = set(unit_types(whom, level))
         specific = [value for value in values if value["kind"] == "collective" and types & set(value["unit_types"])]
-        generic = [value for value in values if value["kind"] == "collective" and says(r"don vi|co quan|tap the", value["name"])]
+        generic = [
+            value
+            for value in values
+            if value["kind"] == "collective" and says(r"don vi|co quan|tap the", value["name"])
+        ]
         collective = [value for value in values if value["kind"] == "collective"]
         codes += [value["code"] for value in specific or generic or collective]
     if says(INDIVIDUAL, whom):
@@ -272,7 +314,9 @@ def _with_own(standards: Sequence[Read], grouped: Sequence[Grouped], draft: Draf
     """Every standard also asks what the awards' own sentences ask of its subjects."""
     extended = []
     for read in standards:
-        more = [code for group in grouped if read.value["subject"] in _subjects(group, draft)[0] for code in group.criteria]
+        more = [
+            code for group in grouped if read.value["subject"] in _subjects(group, draft)[0] for code in group.criteria
+        ]
         value = dict(read.value)
         value["criteria"] = list(dict.fromkeys((*value["criteria"], *more)))
         extended.append(Read(value, read.line, read.words, read.doubts))
@@ -309,15 +353,18 @@ def _reward(outline: Outline) -> dict[str, Any] | None:
     """Mức thưởng: what the plan refers it to."""
     for place in places(outline):
         if place.is_leaf and (line := _reward_words(place)):
-            basis = search(r"theo (?:quy dinh (?:cua|tai)\s+)?(?P<basis>(?:nghi dinh|luat|thong tu|quyet dinh|nghi quyet|quy che)[^.]*?)(?:\s+quy dinh\s|[.]|$)", line)
+            basis = search(
+                r"theo (?:quy dinh (?:cua|tai)\s+)?(?P<basis>(?:nghi dinh|luat|thong tu|quyet dinh|nghi quyet|quy che)[^.]*?)(?:\s+quy dinh\s|[.]|$)",
+                line,
+            )
             return {"text": line, "basis": cut(line, basis, "basis").strip(" ,;") if basis else ""}
     return None
 
 
 def _reward_words(place: Place) -> str:
     text = place.section.text.strip()
-    if place.is_in("budget") or match(r"muc (?:tien )?thuong|tien thuong|nguon kinh phi khen|kinh phi khen|muc khen", text):
+    if place.is_in("budget") or match(
+        r"muc (?:tien )?thuong|tien thuong|nguon kinh phi khen|kinh phi khen|muc khen", text
+    ):
         return text if says(r"thuong|khen|kinh phi", text) else ""
     return ""
-
-

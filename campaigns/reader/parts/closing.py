@@ -59,7 +59,12 @@ def _joined(lines: list[Line]) -> list[Line]:
     """A recipient broken over two lines is one again."""
     whole: list[Line] = []
     for line in lines:
-        if whole and not marker_of(line.text) and marker_of(whole[-1].text) and not whole[-1].text.rstrip().endswith((";", ".")):
+        if (
+            whole
+            and not marker_of(line.text)
+            and marker_of(whole[-1].text)
+            and not whole[-1].text.rstrip().endswith((";", "."))
+        ):
             whole[-1] = Line(whole[-1].number, f"{whole[-1].text} {line.text}", f"{whole[-1].words} {line.words}")
         else:
             whole.append(line)
@@ -78,7 +83,9 @@ def _recipient(line: Line) -> Read | str:
 def _is_name(text: str) -> bool:
     """A person's name: two to six words, each with a capital, nothing else."""
     words = text.strip(" .").split()
-    return 2 <= len(words) <= 6 and all(word[0].isupper() and word.isalpha() for word in words) and not in_capitals(text)
+    return (
+        2 <= len(words) <= 6 and all(word[0].isupper() and word.isalpha() for word in words) and not in_capitals(text)
+    )
 
 
 def _signatory(lines: Sequence[Line]) -> Read | None:

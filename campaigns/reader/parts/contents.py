@@ -63,7 +63,8 @@ def _is_measured_list(place: Place) -> bool:
     """Targets listed by year beneath a task: "Đến cuối năm 2022: …" and what stands below it."""
     own = (*place.above[1:], place.section)
     return any(says(rf"^(?:{PERIODS})", section.heading or section.text) for section in own) or (
-        place.section.rank >= DASH and says(r"^(?:ty le|ty trong|phan dau|toi thieu|it nhat|tren)?\s*\d*[^.]{0,80}\d\s*%", place.text)
+        place.section.rank >= DASH
+        and says(r"^(?:ty le|ty trong|phan dau|toi thieu|it nhat|tren)?\s*\d*[^.]{0,80}\d\s*%", place.text)
     )
 
 

@@ -12,7 +12,9 @@ from campaigns.reader.parts.rules import RuleMaker, tiers_of
 from campaigns.reader.parts.subjects import subject_codes
 from campaigns.reader.phrases.finding import likeness, match, says, search
 
-EXCLUDES = r"(?:khong|chua)\s+(?:xet|de nghi|binh xet|khen thuong|xem xet)\b|(?:truong hop|doi tuong) (?:khong|loai tru)"
+EXCLUDES = (
+    r"(?:khong|chua)\s+(?:xet|de nghi|binh xet|khen thuong|xem xet)\b|(?:truong hop|doi tuong) (?:khong|loai tru)"
+)
 RANKS_ONLY = r"(?:neu|truong hop|khi)\s[^.;]{0,40}\bbang\b|hai\s[^.;]{0,40}bang nhau|(?:xep|thu tu)\s+(?:theo|lua chon|uu tien)|neu bang diem|bang diem thi|uu tien\s"
 NO_DEMAND = r"(?:muc thuong|tien thuong|ho so (?:de nghi|gui|gom|trinh|khen)|so luong|giay khen|bang khen)\b"
 GENERIC = r"(?:cac\s+)?(?:tap the|ca nhan)(?:,? (?:va )?(?:tap the|ca nhan))?$"
@@ -90,7 +92,9 @@ def _only_for(demand: Demand, apart: bool) -> str:
 
 def is_exclusion(text: str) -> bool:
     """Whether the words say who is left out."""
-    return bool(match(rf"(?:{EXCLUDES})", text)) or says(r"thi khong (?:duoc )?(?:xet|khen)|^[^;]{0,60}khong duoc (?:xet|khen|xep loai|de nghi)", text)
+    return bool(match(rf"(?:{EXCLUDES})", text)) or says(
+        r"thi khong (?:duoc )?(?:xet|khen)|^[^;]{0,60}khong duoc (?:xet|khen|xep loai|de nghi)", text
+    )
 
 
 def _short(text: str) -> str:

@@ -82,7 +82,9 @@ def _is_count(words: str) -> bool:
 def _apart(papers: Sequence[DossierPaper]) -> Iterator[DossierPaper]:
     """ "(cá nhân 01 trang, tập thể 02 trang)": one paper with two page limits is asked for as two."""
     for asked in papers:
-        limits = list(each(r"(?P<whom>ca nhan|tap the)\s*(?:khong qua\s*)?(?P<pages>\d{1,2})\s*trang", asked.paper.name))
+        limits = list(
+            each(r"(?P<whom>ca nhan|tap the)\s*(?:khong qua\s*)?(?P<pages>\d{1,2})\s*trang", asked.paper.name)
+        )
         if len(limits) < 2:
             yield asked
             continue

@@ -96,7 +96,9 @@ def _of_place(place: Place, body: str) -> Iterator[Event]:
     if section.heading and not section.body and section.children:
         return
     for sentence in full_sentences(section.text):
-        yearly = bool(search(r"(?:^|:\s|;\s)(?:va\s+)?(?:h[a]ng nam|dinh ky h[a]ng nam|moi nam|h[a]ng quy)\b", sentence))
+        yearly = bool(
+            search(r"(?:^|:\s|;\s)(?:va\s+)?(?:h[a]ng nam|dinh ky h[a]ng nam|moi nam|h[a]ng quy)\b", sentence)
+        )
         for clause in _duties(sentence):
             for event in _of_clause(place, _own_body(clause, body), clause, sentence if yearly else ""):
                 yield event
@@ -104,7 +106,11 @@ def _of_place(place: Place, body: str) -> Iterator[Event]:
 
 def _duties(sentence: str) -> list[str]:
     """Clauses, and two reports told in one: "báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 30/11"."""
-    return [duty for clause in clauses(sentence) for duty in cut_before(clause, r",\s+(?=bao cao (?:nam|quy|thang|6|sau|so ket|tong ket)\b)")]
+    return [
+        duty
+        for clause in clauses(sentence)
+        for duty in cut_before(clause, r",\s+(?=bao cao (?:nam|quy|thang|6|sau|so ket|tong ket)\b)")
+    ]
 
 
 def _own_body(clause: str, body: str) -> str:
@@ -115,7 +121,9 @@ def _own_body(clause: str, body: str) -> str:
 
 def _of_clause(place: Place, body: str, clause: str, yearly: str) -> Iterator[Event]:
     kinds = _kinds(clause, place, body)
-    base = Event("other", place.clause, clause.strip(" .;"), place.section.line, clause.strip(), body=body, part=_part(place))
+    base = Event(
+        "other", place.clause, clause.strip(" .;"), place.section.line, clause.strip(), body=body, part=_part(place)
+    )
     returns = returning(clause)
     dated = _days_of(clause)
     if says(OF_DOSSIERS, clause):
@@ -123,7 +131,9 @@ def _of_clause(place: Place, body: str, clause: str, yearly: str) -> Iterator[Ev
             yield replace(base, returns=returns, recurring=_recurring(returns), due_text=returns.words)
         yield from (replace(base, due=moment.due, due_text=moment.words) for moment in dated)
         return
-    if "report" in kinds and (returns or dated or frequency_of(clause) or yearly or says(r"dinh ky|so ket|tong ket", clause)):
+    if "report" in kinds and (
+        returns or dated or frequency_of(clause) or yearly or says(r"dinh ky|so ket|tong ket", clause)
+    ):
         yield from _before_report(base, kinds, clause, dated, place)
         own = [moment for moment in dated if moment not in _of_others(kinds, clause, dated)]
         yield from _reports(replace(base, kind="report"), clause, returns, own, yearly)
@@ -136,7 +146,9 @@ def _of_clause(place: Place, body: str, clause: str, yearly: str) -> Iterator[Ev
         return
     if place.is_in("awards") and says(SAID_BESIDE, clause):
         dated = [moment for moment in dated if clause[: moment.start].rstrip().endswith("(")]
-        yield from _dated(replace(base, name=clause), [kind for kind in kinds if kind.endswith("summary")], clause, dated, place)
+        yield from _dated(
+            replace(base, name=clause), [kind for kind in kinds if kind.endswith("summary")], clause, dated, place
+        )
     if place.is_in("timeline", "organisation", "procedure", "reports", "scoring"):
         yield from _dated(base, kinds, clause, dated, place)
     if yearly and not says(r"\bbao cao\b", yearly):
@@ -149,7 +161,9 @@ def _days_of(clause: str) -> list[Moment]:
     found = []
     for moment in moments(clause):
         before = clause[: moment.start]
-        is_end = says(r"(?:\btu\b|\bke tu\b)[^,;]*$", before) and match(r"den|khong (?:muon|qua)|cham nhat", moment.words)
+        is_end = says(r"(?:\btu\b|\bke tu\b)[^,;]*$", before) and match(
+            r"den|khong (?:muon|qua)|cham nhat", moment.words
+        )
         is_end = is_end or says(r"\btu\b[^;]*\bden (?:khi|luc)\b[^,;]*$", before)
         if moment.due and not (moment.of_paper or moment.is_span or is_end or moment.relation in ("from", "since")):
             found.append(moment)
@@ -164,7 +178,9 @@ def _of_others(kinds: Sequence[str], clause: str, dated: Sequence[Moment]) -> li
     return [moment for moment in dated if moment.end <= report.start()]
 
 
-def _before_report(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Moment], place: Place) -> Iterator[Event]:
+def _before_report(
+    base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Moment], place: Place
+) -> Iterator[Event]:
     others = _of_others(kinds, clause, dated)
     if others:
         own = clause[: others[-1].end]
@@ -179,9 +195,19 @@ def _part(place: Place) -> str:
 def _kinds(clause: str, place: Place, body: str) -> list[str]:
     """The kinds of event that the words speak of, in their order; a plan "to launch" is a plan and no launch."""
     bare = plain(clause)
-    for noun in (r"ke hoach (?:huong ung )?phat dong", r"bao cao (?:so ket|tong ket)", r"tren co so[^,;]*tong ket[^,;]*"):
+    for noun in (
+        r"ke hoach (?:huong ung )?phat dong",
+        r"bao cao (?:so ket|tong ket)",
+        r"tren co so[^,;]*tong ket[^,;]*",
+    ):
         for found in each(noun, bare):
-            kept = "ke hoach" if found.group().startswith("ke hoach") else "bao cao" if found.group().startswith("bao cao") else ""
+            kept = (
+                "ke hoach"
+                if found.group().startswith("ke hoach")
+                else "bao cao"
+                if found.group().startswith("bao cao")
+                else ""
+            )
             bare = bare[: found.start()] + kept.ljust(len(found.group())) + bare[found.end() :]
     spoken = {kind: found.start() for kind, words in KINDS if (found := search(words, bare))}
     if "report" in spoken and not _reports_really(bare):
@@ -203,7 +229,9 @@ def _reports_really(bare: str) -> bool:
 # --- reports ---------------------------------------------------------------------------------------------------------
 
 
-def _reports(base: Event, clause: str, returns: Returning | None, dated: Sequence[Moment], yearly: str) -> Iterator[Event]:
+def _reports(
+    base: Event, clause: str, returns: Returning | None, dated: Sequence[Moment], yearly: str
+) -> Iterator[Event]:
     if returns:
         yield replace(base, returns=returns, recurring=_recurring(returns), due_text=returns.words)
     elif dated:
@@ -211,6 +239,8 @@ def _reports(base: Event, clause: str, returns: Returning | None, dated: Sequenc
             yield replace(base, due=moment.due, due_text=moment.words)
     else:
         recurring = recurrence(clause) or (recurrence(yearly) if yearly else None)
+        if not recurring and frequency_of(clause) == "yearly":
+            recurring = "yearly"
         at_summaries = says(r"(?:khi|dip|va|,)\s+(?:so ket|tong ket)|so ket, tong ket", clause) and not yearly
         yield replace(base, recurring=recurring, at_summaries=at_summaries, due_text=_when(clause) or _when(yearly))
 
@@ -220,7 +250,10 @@ def _recurring(returns: Returning) -> str:
 
 
 def _when(clause: str) -> str:
-    found = search(r"(?:dinh ky\s+)?(?:h[a]ng (?:nam|quy|thang)|dinh ky)(?:,\s*(?:khi\s+)?so ket,?\s*(?:va\s+)?tong ket)?|khi so ket,?\s*(?:va\s+)?tong ket", clause)
+    found = search(
+        r"(?:dinh ky\s+)?(?:h[a]ng (?:nam|quy|thang)|dinh ky)(?:,\s*(?:khi\s+)?so ket,?\s*(?:va\s+)?tong ket)?|khi so ket,?\s*(?:va\s+)?tong ket",
+        clause,
+    )
     return cut(clause, found).strip() if found else ""
 
 
@@ -260,9 +293,17 @@ def _grouped(dated: Sequence[Moment], clause: str) -> Iterator[tuple[Moment, tup
     pending: Moment | None = None
     start = 0
     for moment, end in zip(dated, edges[1:], strict=True):
-        chosen = moment if pending is None or moment.due is None or pending.due is None or moment.due <= pending.due else pending
+        chosen = (
+            moment
+            if pending is None or moment.due is None or pending.due is None or moment.due <= pending.due
+            else pending
+        )
         following = clause[end:] if end < len(clause) else ""
-        if following and match(r"\s*,?\s*(?:xong|hoan thanh|cham nhat|truoc)\b", following) and not _named_in(("interim_summary", "final_summary"), following):
+        if (
+            following
+            and match(r"\s*,?\s*(?:xong|hoan thanh|cham nhat|truoc)\b", following)
+            and not _named_in(("interim_summary", "final_summary"), following)
+        ):
             pending = chosen
             continue
         yield chosen, (start, end)

@@ -62,7 +62,11 @@ def _paragraphs(outline: Outline) -> list[Place]:
     """The innermost paragraphs on standards; one that a page broke in two is one again."""
     found: list[Place] = []
     for place in places(outline):
-        if not place.is_leaf or not place.is_in("standards") or place.is_in("budget", "dossier", "procedure", "subjects"):
+        if (
+            not place.is_leaf
+            or not place.is_in("standards")
+            or place.is_in("budget", "dossier", "procedure", "subjects")
+        ):
             continue
         if found and place.section.marker is None and _is_broken(found[-1], place):
             found[-1] = _glued(found[-1], place)
@@ -90,7 +94,9 @@ def _of_paragraph(place: Place, level: Level, issuer: str) -> Iterator[Demand]:
         return
     for number, demand in enumerate(demands(text), start=1):
         label = match(r"(?:tieu chuan|dieu kien)[^:.;]{0,70}:\s*", demand)
-        if label and (inner := group_of(replace(place.section, heading=demand[: label.end()].strip(" :")), level, issuer)):
+        if label and (
+            inner := group_of(replace(place.section, heading=demand[: label.end()].strip(" :")), level, issuer)
+        ):
             group, demand = inner, demand[label.end() :]
         subject, _ = leading_subject(demand)
         yield Demand(place, group, demand, subject, number)

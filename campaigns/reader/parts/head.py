@@ -122,8 +122,17 @@ def _letterhead_name(outline: Outline, front: Front) -> Read | None:
     if not above:
         return None
     name = " ".join(line.text for line in above)
-    starts = [found.start() for found in re.finditer(r"\b(?:uy ban|truong|so|phong|ban|hoi|cong ty|tong|benh vien|trung tam|lien doan)\b", plain(name))]
-    own = name[starts[-1] :] if len(starts) > 1 and match(r"(?:truong|benh vien|trung tam|phong|so)\b", name[starts[-1] :]) else name
+    starts = [
+        found.start()
+        for found in re.finditer(
+            r"\b(?:uy ban|truong|so|phong|ban|hoi|cong ty|tong|benh vien|trung tam|lien doan)\b", plain(name)
+        )
+    ]
+    own = (
+        name[starts[-1] :]
+        if len(starts) > 1 and match(r"(?:truong|benh vien|trung tam|phong|so)\b", name[starts[-1] :])
+        else name
+    )
     return read_from(above[-1], _as_written(full_name(own), outline), words=name)
 
 
@@ -135,7 +144,9 @@ def _as_written(capitals: str, outline: Outline) -> str:
         if place >= 0 and not in_capitals(text[place : place + len(capitals)]):
             return text[place : place + 1].upper() + text[place + 1 : place + len(capitals)]
     small = re.sub(r"\b(thpt|thcs|ubnd)\b", lambda found: found.group().upper(), capitals.lower())
-    kind = re.search(rf"(?<!\w)(?:{KINDS_OF_PLACE})(?!\w)|mầm non|tiểu học|trung học cơ sở|trung học phổ thông|THPT|THCS", small)
+    kind = re.search(
+        rf"(?<!\w)(?:{KINDS_OF_PLACE})(?!\w)|mầm non|tiểu học|trung học cơ sở|trung học phổ thông|THPT|THCS", small
+    )
     if not kind:
         return small[:1].upper() + small[1:]
     name = " ".join(word[:1].upper() + word[1:] for word in small[kind.end() :].split())

@@ -35,7 +35,9 @@ def _chosen(found: Sequence[Event]) -> list[Event]:
             continue
         if event.kind in ("interim_summary", "final_summary") and any(_is_same(other, event) for other in same):
             continue
-        if event.kind == "other" and any(likeness(other.name, event.name) > 0.9 and other.due == event.due for other in same):
+        if event.kind == "other" and any(
+            likeness(other.name, event.name) > 0.9 and other.due == event.due for other in same
+        ):
             continue
         chosen.append(event)
     return chosen
@@ -51,7 +53,9 @@ def _is_another(event: Event, same: Sequence[Event]) -> bool:
     """A second day for a kind of which a plan means one is a second duty."""
     if not (event.due or event.returns):
         return False
-    return all((other.due or other.returns) and (other.due, other.returns) != (event.due, event.returns) for other in same)
+    return all(
+        (other.due or other.returns) and (other.due, other.returns) != (event.due, event.returns) for other in same
+    )
 
 
 def _is_same(one: Event, other: Event) -> bool:
@@ -87,7 +91,9 @@ def _milestones(event: Event, found: Sequence[Event], draft: Draft) -> Iterator[
             if summary.kind in ("interim_summary", "final_summary") and summary.due:
                 when = "sơ kết" if summary.kind == "interim_summary" else "tổng kết"
                 name = f"{_name(event)} ({when})"
-                yield _milestone(replace(event, name=name, due=summary.due), None, "Hạn lấy theo ngày sơ kết, tổng kết.")
+                yield _milestone(
+                    replace(event, name=name, due=summary.due), None, "Hạn lấy theo ngày sơ kết, tổng kết."
+                )
     else:
         yield _milestone(event, event.recurring)
 

@@ -11,7 +11,11 @@ from campaigns.reader.phrases.days import moments
 from campaigns.reader.phrases.finding import says, search
 from campaigns.reader.phrases.returning import first_dues, returning
 
-NAMES = {"annual": "Khen thưởng hằng năm", "interim": "Sơ kết phong trào thi đua", "final": "Tổng kết phong trào thi đua"}
+NAMES = {
+    "annual": "Khen thưởng hằng năm",
+    "interim": "Sơ kết phong trào thi đua",
+    "final": "Tổng kết phong trào thi đua",
+}
 AWARDING = r"khen thuong|tang thuong|\btang\b|de nghi[^;.]{0,60}khen|bang khen|giay khen|co thi dua"
 
 
@@ -23,8 +27,14 @@ def read_occasions(outline: Outline, draft: Draft) -> Found:
         for kind in ("interim", "final"):
             if _dated(kind, draft):
                 named.setdefault(kind, open_award)
+    _at_the_end(named, outline, issuer, draft)
     codes = Codes()
-    reads = [read for kind in ("annual", "interim", "final") if kind in named for read in _occasions(kind, named[kind], draft, codes)]
+    reads = [
+        read
+        for kind in ("annual", "interim", "final")
+        if kind in named
+        for read in _occasions(kind, named[kind], draft, codes)
+    ]
     return {"occasions": reads}
 
 
@@ -42,6 +52,16 @@ def _named(outline: Outline, issuer: str) -> dict[str, Place]:
             if kind != "annual":
                 found.setdefault(kind, place)
     return found
+
+
+def _at_the_end(named: dict[str, Place], outline: Outline, issuer: str, draft: Draft) -> None:
+    """ "Cuối năm 2027: chọn … trình tặng Bằng khen": a year that is the campaign's last is its final summary."""
+    end = (draft.value("period") or {}).get("end")
+    for place in _awarding(outline, issuer, "awards"):
+        years = {moment.last.year for moment in moments(place.section.text) if moment.last and not moment.of_paper}
+        if end and end.year in years and awards_in(place.section.text, issuer):
+            if not occasion_kinds(place.section.text):
+                named.setdefault("final", place)
 
 
 def _without_occasion(outline: Outline, issuer: str) -> Place | None:
@@ -96,7 +116,11 @@ def _occasions(kind: str, place: Place, draft: Draft, codes: Codes) -> Iterator[
     for read in dated:
         code = f"{'so-ket' if kind == 'interim' else 'tong-ket'}-{read.value['due'].year}"
         due = _within(read.value["due"], draft)
-        doubt = () if due == read.value["due"] else ("Ngày này ngoài thời gian của phong trào: lấy ngày trong thời gian đó.",)
+        doubt = (
+            ()
+            if due == read.value["due"]
+            else ("Ngày này ngoài thời gian của phong trào: lấy ngày trong thời gian đó.",)
+        )
         yield Read(_value(kind, read.value["name"], due, codes, code), read.line, read.words, doubt)
     if not dated:
         due = _said_beside(kind, place)

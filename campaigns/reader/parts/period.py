@@ -45,7 +45,8 @@ def read_period(outline: Outline, draft: Draft) -> Found:
 
 
 def _period(outline: Outline, draft: Draft, phases: list[tuple[str, Span]]) -> Read | None:
-    stated = next(iter(_stated(outline)), None)
+    spans = list(_stated(outline))
+    stated = next((span for span in spans if not span.by_year), spans[0] if spans else None)
     if stated:
         return _dated(stated, outline, draft)
     if phases:
@@ -134,7 +135,9 @@ def _dated(span: Span, outline: Outline, draft: Draft) -> Read:
         start = _start_within(start, outline, draft)
         if start != span.start:
             doubts.append("Kế hoạch chỉ ghi năm bắt đầu: lấy ngày ban hành hoặc tháng phát động trong năm đó.")
-    return read_from(span.line, {"start": start, "end": span.end, "text": span.words, "note": ""}, *doubts, words=span.words)
+    return read_from(
+        span.line, {"start": start, "end": span.end, "text": span.words, "note": ""}, *doubts, words=span.words
+    )
 
 
 def _latest_basis(draft: Draft) -> date | None:

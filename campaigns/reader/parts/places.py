@@ -52,7 +52,11 @@ class Place:
         """Whether it is said here, and not only announced. A bad copy nests items by mixing up their bullets."""
         if not self.section.children:
             return True
-        return self.section.rank >= DASH and not self.section.text.rstrip().endswith(":")
+        if self.section.text.rstrip().endswith(":"):
+            return False
+        is_sentence = self.section.text.rstrip().endswith((".", ";")) and not self.section.heading
+        followed = is_sentence and all(child.marker is None for child in self.section.children)
+        return self.section.rank >= DASH or followed
 
 
 def places(outline: Outline) -> Iterator[Place]:
@@ -73,7 +77,10 @@ def _below(section: Section, above: tuple[Section, ...]) -> Iterator[Place]:
 
 
 PLAIN_HEADINGS = (
-    ("standards", r"^ai (?:duoc|se duoc)|^(?:duoc khen )?phai (?:dat|du)|^dieu kien|^the nao (?:la|thi)|^chuan khen|^xet the nao"),
+    (
+        "standards",
+        r"^ai (?:duoc|se duoc)|^(?:duoc khen )?phai (?:dat|du)|^dieu kien|^the nao (?:la|thi)|^chuan khen|^xet the nao",
+    ),
     ("dossier", r"^(?:giay to|ho so|nop gi)"),
     ("subjects", r"^ai (?:tham gia|thi dua|du thi)|^nguoi tham gia"),
     ("timeline", r"khi nao|den bao gio|bao gio|^cac buoc|^lich|^moc|^ke hoach thoi gian"),
@@ -127,7 +134,7 @@ def _narrowed(outer: frozenset[str], section: Section) -> frozenset[str]:
         return frozenset()
     if "organisation" in outer and len(outer) == 1:
         return _within_organisation(section)
-    if outer == {"standards"} and match(GROUPS, section.heading):
+    if outer == {"standards"} and (match(GROUPS, section.heading) or _names_the_awarded(section, kinds)):
         return frozenset()
     if outer and section.rank >= DASH and not says(_OWN_BULLETS, section.heading):
         return frozenset()
@@ -151,9 +158,18 @@ _OWN_BULLETS = (
 )
 
 
+def _names_the_awarded(section: Section, kinds: frozenset[str]) -> bool:
+    """ "Tổ, chi đoàn được khen" among standards says for whom they are."""
+    return kinds == {"awards"} and not says(r"hinh thuc|danh hieu|muc khen|giai thuong", section.heading)
+
+
 def _within_organisation(section: Section) -> frozenset[str]:
     """Bodies named after emulation and commendation open no part; "Chế độ báo cáo" does."""
-    return frozenset({"reports"}) if match(r"(?:che do |thoi gian )?(?:thong tin,? )?bao cao", section.heading) else frozenset()
+    return (
+        frozenset({"reports"})
+        if match(r"(?:che do |thoi gian )?(?:thong tin,? )?bao cao", section.heading)
+        else frozenset()
+    )
 
 
 def _clear(heading: str, kinds: frozenset[str]) -> frozenset[str]:

@@ -86,7 +86,12 @@ class RuleMaker:
                 return found
         ruled = search(r"\s(?P<by>theo quy dinh cua[^;]*)$", words)
         if ruled:
-            return _all([self._judged(words[: ruled.start()], who, "council"), self._judged(cut(words, ruled, "by"), who, "superior")])
+            return _all(
+                [
+                    self._judged(words[: ruled.start()], who, "council"),
+                    self._judged(cut(words, ruled, "by"), who, "superior"),
+                ]
+            )
         return self._judged(words, who, "council")
 
     def _only(self, whom: str, words: str, who: str) -> Rule:
@@ -94,7 +99,9 @@ class RuleMaker:
         named = search(r"^(?:doi voi|neu|khi|voi)\s+(?:la\s+)?", whom)
         name = whom[named.end() :] if named else whom
         name = re.sub(r"^(?:[Cc]ác|[Nn]hững|[Mm]ọi)\s+", "", name)
-        condition = self._declared(f"{who} là {lower_first(name)}" if not says(r"^(?:don vi|co\b)", name) else f"Là {name}", whom)
+        condition = self._declared(
+            f"{who} là {lower_first(name)}" if not says(r"^(?:don vi|co\b)", name) else f"Là {name}", whom
+        )
         if words.startswith(whom):
             words = words[len(whom) :].strip(" ,:")
         return {"op": "when", "condition": condition, "then": self._composed(words, who)}
@@ -151,9 +158,15 @@ class RuleMaker:
         """Standards that another paper, a superior or a unit head lays down."""
         if says(r"huong dan (?:cu the )?sau|se (?:co|duoc) huong dan|quy dinh sau", words):
             return self._judged(words, who, "council")
-        if says(r"(?:theo |tieu chi (?:cua |do )?)(?:tung |cac )?(?:tieu chi )?(?:cua )?(?:tung |cac )?(?:co quan|don vi|dia phuong|nha truong)[^;]*quy dinh|^do (?:nguoi dung dau|thu truong|tung don vi|cac don vi|don vi)[^;]{0,40}quy dinh", words):
+        if says(
+            r"(?:theo |tieu chi (?:cua |do )?)(?:tung |cac )?(?:tieu chi )?(?:cua )?(?:tung |cac )?(?:co quan|don vi|dia phuong|nha truong)[^;]*quy dinh|^do (?:nguoi dung dau|thu truong|tung don vi|cac don vi|don vi)[^;]{0,40}quy dinh",
+            words,
+        ):
             return self._judged(words, who, "unit_head")
-        if says(r"^(?:thuc hien |can cu |ap dung )?(?:theo|can cu)\s[^;]*(?:quy dinh|huong dan|ke hoach so|nghi dinh|luat)|thuc hien theo (?:cac )?quy dinh (?:cua phap luat|hien hanh)", words):
+        if says(
+            r"^(?:thuc hien |can cu |ap dung )?(?:theo|can cu)\s[^;]*(?:quy dinh|huong dan|ke hoach so|nghi dinh|luat)|thuc hien theo (?:cac )?quy dinh (?:cua phap luat|hien hanh)",
+            words,
+        ):
             return self._judged(words, who, "superior")
         return None
 
@@ -169,7 +182,10 @@ class RuleMaker:
 
     def _reports(self, words: str, who: str, topic: str) -> Rule | None:
         on_time = r"dung han|dung thoi (?:han|gian)|(?:dam bao|bao dam)[^;]{0,20} thoi (?:gian|han)|kip thoi|dung quy dinh|dung tien do"
-        if not says(rf"bao cao[^;]{{0,120}}(?:{on_time})|(?:{on_time})[^;]{{0,20}}(?:cac |che do )*(?:thong tin,? )?bao cao", words):
+        if not says(
+            rf"bao cao[^;]{{0,120}}(?:{on_time})|(?:{on_time})[^;]{{0,20}}(?:cac |che do )*(?:thong tin,? )?bao cao",
+            words,
+        ):
             return None
         if says(r"^hoan thanh|nhiem vu", words):
             return None
@@ -177,7 +193,9 @@ class RuleMaker:
         return {"op": "reports_on_time", "percent": _number(share["value"]) if share else Decimal(100), "text": words}
 
     def _score(self, words: str, who: str, topic: str) -> Rule | None:
-        points = search(r"(?:dat|tu|tren|toi thieu|so diem)[^;%]{0,40}?(?P<value>\d{1,4}(?:,\d+)?)\s*diem(?! phan tram)", words)
+        points = search(
+            r"(?:dat|tu|tren|toi thieu|so diem)[^;%]{0,40}?(?P<value>\d{1,4}(?:,\d+)?)\s*diem(?! phan tram)", words
+        )
         if points:
             return self._scored(words, _number(points["value"]), ">" if says(r"tren\s+\d", words) else ">=")
         for name, low in self.tiers.items():
@@ -185,7 +203,9 @@ class RuleMaker:
                 return self._scored(words, low, ">=")
         if says(r"xep loai\s+(?:xuat sac|tot|kha|[a-d]\b)", words):
             return self._scored(words, None, ">=")
-        if says(r"diem (?:so )?cao|ty le diem|dat diem|bo chi so|chi so (?:xep hang|danh gia)", words) and says(r"\bdat\b|xep", words):
+        if says(r"diem (?:so )?cao|ty le diem|dat diem|bo chi so|chi so (?:xep hang|danh gia)", words) and says(
+            r"\bdat\b|xep", words
+        ):
             return self._scored(words, None, ">=")
         return None
 
@@ -204,11 +224,20 @@ class RuleMaker:
             return None
         top = 1 if found["lead"] else _rank_value(found["top"] or found["n"])
         within = "cluster" if says(r"\b(?:cum|khoi)\b", words) else "campaign"
-        return {"op": "rank", "indicator": self._indicator("Điểm thi đua", "score", "điểm", words), "top": top, "within": within, "text": words}
+        return {
+            "op": "rank",
+            "indicator": self._indicator("Điểm thi đua", "score", "điểm", words),
+            "top": top,
+            "within": within,
+            "text": words,
+        }
 
     def _goals(self, words: str, who: str, topic: str) -> Rule | None:
         """Targets of an area, of a clause, or those whose words the demand repeats."""
-        goal = search(r"^(?:da\s+)?(?:hoan thanh|dat|vuot|thuc hien dat)\b(?P<how>[^;]{0,30}?)(?:chi tieu|muc tieu|ty le|nhiem vu, chi tieu)", words)
+        goal = search(
+            r"^(?:da\s+)?(?:hoan thanh|dat|vuot|thuc hien dat)\b(?P<how>[^;]{0,30}?)(?:chi tieu|muc tieu|ty le|nhiem vu, chi tieu)",
+            words,
+        )
         targets = self.draft.items("targets")
         if not targets or not (goal or topic):
             return None
@@ -226,7 +255,9 @@ class RuleMaker:
         """ "các chỉ tiêu tại điểm 2 mục III" → the targets under III.2."""
         if codes := self._in_letters(words):
             return codes
-        point = search(r"(?:diem|khoan|muc)\s+(?P<point>\d+(?:\.\d+)*[a-z]?)(?:,?\s*(?:muc|phan)\s+(?P<part>[ivx]+|[a-h]))", words)
+        point = search(
+            r"(?:diem|khoan|muc)\s+(?P<point>\d+(?:\.\d+)*[a-z]?)(?:,?\s*(?:muc|phan)\s+(?P<part>[ivx]+|[a-h]))", words
+        )
         if not point:
             point = search(r"(?:muc|phan)\s+(?P<part>[ivx]+|[a-h])(?:\.(?P<point>\d+(?:\.\d+)*[a-z]?))?\b", words)
         if not point:
@@ -238,11 +269,19 @@ class RuleMaker:
     def _in_letters(self, words: str) -> list[str]:
         """ "tiết a và tiết b điểm 2.2", "tiết d khoản 2 và khoản 3": places named from the inside out."""
         wanted: list[str] = []
-        for said in each(r"(?:tiet\s+(?P<letters>[a-z](?:(?:\s*,\s*|\s+va\s+)(?:tiet\s+)?[a-z]\b)*)\s+)(?:khoan|diem|muc)\s+(?P<point>\d+(?:\.\d+)*)", words):
+        for said in each(
+            r"(?:tiet\s+(?P<letters>[a-z](?:(?:\s*,\s*|\s+va\s+)(?:tiet\s+)?[a-z]\b)*)\s+)(?:khoan|diem|muc)\s+(?P<point>\d+(?:\.\d+)*)",
+            words,
+        ):
             letters = re.findall(r"\b([a-zđ])\b", cut(words, said, "letters"))
             wanted += [f"{said['point']}{letter}" for letter in letters]
-            wanted += [more["point"] for more in each(r"\bva\s+(?:khoan|diem)\s+(?P<point>\d+(?:\.\d+)*)", words[said.end() :])]
-        ends = [rf"(?:^|\.){re.escape(place)}(?![\d.])" if place[-1].isdigit() else rf"(?:^|\.){re.escape(place)}(?:-|$)" for place in wanted]
+            wanted += [
+                more["point"] for more in each(r"\bva\s+(?:khoan|diem)\s+(?P<point>\d+(?:\.\d+)*)", words[said.end() :])
+            ]
+        ends = [
+            rf"(?:^|\.){re.escape(place)}(?![\d.])" if place[-1].isdigit() else rf"(?:^|\.){re.escape(place)}(?:-|$)"
+            for place in wanted
+        ]
         values = [read.value for read in self.draft.items("targets")]
         return [value["code"] for value in values if any(re.search(end, value["clause"]) for end in ends)]
 
@@ -266,7 +305,12 @@ class RuleMaker:
         money = search(MONEY, words)
         if money:
             unit = _money_unit(money)
-            given: Rule = {"op": "contribution", "indicator": self._indicator("Đóng góp", "money", unit, words), "norm": _number(money["value"]), "text": words}
+            given: Rule = {
+                "op": "contribution",
+                "indicator": self._indicator("Đóng góp", "money", unit, words),
+                "norm": _number(money["value"]),
+                "text": words,
+            }
             return self._and_more(given, words, money)
         if says(r"dinh muc|quy ra tien|kinh phi|tien cua|bang tien", words) and says(r"dong gop|ung ho|tai tro", words):
             return self._open_contribution(words, who)
@@ -278,9 +322,23 @@ class RuleMaker:
         if not money or not says(r"thu nhap|so du|doanh thu|von\b|loi nhuan|gia tri san", words):
             return None
         unit = _money_unit(money) + cut(words, money, "per").replace(" ", "")
-        name = cut(words, search(r"(?:thu nhap|so du|doanh thu|von\b|loi nhuan|gia tri san)[^\d]{0,30}?(?=\s(?:tu|dat|tren|toi thieu|it nhat|hon)?\s*\d)", words) or money)
+        name = cut(
+            words,
+            search(
+                r"(?:thu nhap|so du|doanh thu|von\b|loi nhuan|gia tri san)[^\d]{0,30}?(?=\s(?:tu|dat|tren|toi thieu|it nhat|hon)?\s*\d)",
+                words,
+            )
+            or money,
+        )
         indicator = self._indicator(name[:1].upper() + name[1:], "money", unit, words)
-        return {"op": "threshold", "indicator": indicator, "compare": _comparison(words), "value": _number(money["value"]), "unit": unit, "text": words}
+        return {
+            "op": "threshold",
+            "indicator": indicator,
+            "compare": _comparison(words),
+            "value": _number(money["value"]),
+            "unit": unit,
+            "text": words,
+        }
 
     def _and_more(self, given: Rule, words: str, money: re.Match[str]) -> Rule:
         """ "150 triệu đồng và 500 ngày công": a second amount beside the money."""
@@ -300,17 +358,31 @@ class RuleMaker:
     def _open_contribution(self, words: str, who: str) -> Rule:
         self.doubts.append("Kế hoạch không nêu định mức đóng góp: để mở.")
         source = search(r"(?:theo (?P<source>quy dinh[^;]*))$", words)
-        given: Rule = {"op": "contribution", "indicator": self._indicator("Đóng góp", "money", "đồng", words), "norm": None, "text": words}
+        given: Rule = {
+            "op": "contribution",
+            "indicator": self._indicator("Đóng góp", "money", "đồng", words),
+            "norm": None,
+            "text": words,
+        }
         if source:
             given["norm_source"] = cut(words, source, "source")
         if noted := search(r"\s(?P<noted>duoc[^;]*(?:ghi nhan|xac nhan|cong nhan))$", words):
-            return _all([given | {"text": words[: noted.start()]}, self._declared(f"Đóng góp của {lower_first(who)} {cut(words, noted, 'noted')}", cut(words, noted, "noted"))])
+            return _all(
+                [
+                    given | {"text": words[: noted.start()]},
+                    self._declared(
+                        f"Đóng góp của {lower_first(who)} {cut(words, noted, 'noted')}", cut(words, noted, "noted")
+                    ),
+                ]
+            )
         return given
 
     def _measured(self, words: str, who: str, topic: str) -> Rule | None:
         """A share or an amount: a target of the plan where its words and value are one, else a threshold."""
         share, count = search(SHARE, words), _counted(words)
-        if share and says(r"\d\s*%\s*(?:so\s+)?(?:phieu|y kien|thanh vien|nguoi du)|tin nhiem|tan thanh|dong y\b|nhat tri", words):
+        if share and says(
+            r"\d\s*%\s*(?:so\s+)?(?:phieu|y kien|thanh vien|nguoi du)|tin nhiem|tan thanh|dong y\b|nhat tri", words
+        ):
             return None  # a share of votes is told by the minutes, it is no measure of the campaign
         if seldom := search(r"\bkhong\b[^;]*\bqua\s+(?P<value>[\do]{1,3})\s+(?P<unit>truong hop|vu\b|luot)", words):
             return self._seldom(words, seldom)
@@ -321,11 +393,25 @@ class RuleMaker:
         compare = _comparison(words)
         if share:
             indicator = self._indicator(_measured_name(words), "ratio", "%", words)
-            return {"op": "threshold", "indicator": indicator, "compare": compare, "value": _number(share["value"]), "unit": "%", "text": words}
+            return {
+                "op": "threshold",
+                "indicator": indicator,
+                "compare": compare,
+                "value": _number(share["value"]),
+                "unit": "%",
+                "text": words,
+            }
         assert count is not None
         unit = cut(words, count, "unit")
         indicator = self._indicator(f"Số {unit}", "number", unit, words)
-        return {"op": "threshold", "indicator": indicator, "compare": compare, "value": _number(count["value"]), "unit": unit, "text": words}
+        return {
+            "op": "threshold",
+            "indicator": indicator,
+            "compare": compare,
+            "value": _number(count["value"]),
+            "unit": unit,
+            "text": words,
+        }
 
     def _seldom(self, words: str, found: re.Match[str]) -> Rule:
         """ "Không có … quá 03 trường hợp": a count that must stay low."""
@@ -338,7 +424,9 @@ class RuleMaker:
             return ""
         values = [read.value for read in self.draft.items("targets")]
         same = [value for value in values if value.get("unit") == "%" and value.get("value") == _number(share["value"])]
-        alike = [(likeness(str(value["text"]), words), value) for value in same if held(words, str(value["text"])) >= 0.9]
+        alike = [
+            (likeness(str(value["text"]), words), value) for value in same if held(words, str(value["text"])) >= 0.9
+        ]
         best = max(alike, key=lambda pair: pair[0], default=(0.0, None))
         return str(best[1]["code"]) if best[1] and best[0] >= 0.75 else ""
 
@@ -362,7 +450,9 @@ class RuleMaker:
 
     def _found_by_people(self, words: str, who: str) -> Rule:
         """A fact is declared, a quality judged; a fact of a stated quality is both."""
-        if says(r"^hoan thanh co chat luong|^hoan thanh[^;]*(?:dung (?:thoi han|tien do|han))", words) and says("chat luong", words):
+        if says(r"^hoan thanh co chat luong|^hoan thanh[^;]*(?:dung (?:thoi han|tien do|han))", words) and says(
+            "chat luong", words
+        ):
             return _all([self._declared(words, words, who), self._judged(words, who, "staff")])
         if match(rf"(?:{JUDGED})", words):
             return self._judged(words, who, _judge(words))
@@ -375,7 +465,12 @@ class RuleMaker:
 
     def _declared(self, statement: str, words: str, who: str = "") -> Rule:
         said = f"{who} {lower_first(statement)}" if who else statement
-        return {"op": "declaration", "code": _code(words), "statement": said[:1].upper() + said[1:].rstrip(" .;") + ".", "text": words}
+        return {
+            "op": "declaration",
+            "code": _code(words),
+            "statement": said[:1].upper() + said[1:].rstrip(" .;") + ".",
+            "text": words,
+        }
 
     def _judged(self, words: str, who: str, by: str) -> Rule:
         return {"op": "judgement", "by": by, "question": f"{who} có đáp ứng yêu cầu “{words}” không?", "text": words}
@@ -400,7 +495,9 @@ class RuleMaker:
 
 
 def _all(rules: Sequence[Rule], text: str = "") -> Rule:
-    flat = [inner for rule in rules for inner in (rule["rules"] if rule["op"] == "all" and "text" not in rule else [rule])]
+    flat = [
+        inner for rule in rules for inner in (rule["rules"] if rule["op"] == "all" and "text" not in rule else [rule])
+    ]
     return {"op": "all", "rules": flat} | ({"text": text} if text else {})
 
 
@@ -430,14 +527,18 @@ def _number(text: str) -> Decimal:
 
 
 def _money_unit(money: re.Match[str]) -> str:
-    return {"ty": "tỷ đồng", "trieu": "triệu đồng", "nghin": "nghìn đồng", "ngan": "nghìn đồng"}.get(money["unit"] or "", "đồng")
+    return {"ty": "tỷ đồng", "trieu": "triệu đồng", "nghin": "nghìn đồng", "ngan": "nghìn đồng"}.get(
+        money["unit"] or "", "đồng"
+    )
 
 
 def _counted(words: str) -> re.Match[str] | None:
     """An amount large enough to be counted by the portal; time, money, points and single deeds are told in words."""
     for found in each(COUNT, words):
         unit = plain(found["unit"])
-        if _number(found["value"]) >= 10 and not re.match(r"(?:thang|ngay(?! cong)|nam|gio|diem|dong|trieu|ty|lan)\b", unit):
+        if _number(found["value"]) >= 10 and not re.match(
+            r"(?:thang|ngay(?! cong)|nam|gio|diem|dong|trieu|ty|lan)\b", unit
+        ):
             return found
     return None
 
@@ -458,7 +559,10 @@ def _rank_value(said: str | None) -> int:
 def _measured_name(words: str) -> str:
     """The name of what a share measures: its words without the share and the comparison."""
     name = re.sub(r"\([^)]*\)", "", words)
-    shared = search(r"(?:dat\s+)?(?:tu\s+)?(?:(?:co|dat|toi thieu|it nhat|tren|duoi|khong qua)\s+)*\d{1,3}(?:[.,]\d+)?\s*%(?:\s*tro len)?", name)
+    shared = search(
+        r"(?:dat\s+)?(?:tu\s+)?(?:(?:co|dat|toi thieu|it nhat|tren|duoi|khong qua)\s+)*\d{1,3}(?:[.,]\d+)?\s*%(?:\s*tro len)?",
+        name,
+    )
     rest = f"{name[: shared.start()]} {name[shared.end() :]}" if shared else name
     rest = " ".join(rest.split()).strip(" ,;.")
     prefix = "" if match(r"ty le|ty trong|ti le", rest) else "Tỷ lệ "
@@ -466,7 +570,9 @@ def _measured_name(words: str) -> str:
 
 
 def _scale(words: str) -> str:
-    found = search(r"(?:theo|trong|cua)\s+(?P<name>(?:bo chi so|bang diem|thang diem|bo tieu chi|chi so|bang cham)[^;,.]*)", words)
+    found = search(
+        r"(?:theo|trong|cua)\s+(?P<name>(?:bo chi so|bang diem|thang diem|bo tieu chi|chi so|bang cham)[^;,.]*)", words
+    )
     return f"Điểm {lower_first(cut(words, found, 'name'))}" if found else "Điểm thi đua"
 
 
@@ -491,8 +597,12 @@ def tiers_of(text: str) -> dict[str, Decimal]:
     """The lowest score of each grade: "Xuất sắc khi đạt từ 90 điểm trở lên; Tốt …", "A từ 85 điểm"."""
     found = {}
     for clause in clauses(text) if ";" in text else clauses(text, ","):
-        named = search(r"\b(?P<name>xuat sac|tot|kha|trung binh|[a-d])\b[^;,]{0,20}?\btu\s+(?P<low>\d{1,4}(?:,\d+)?)\b", clause)
-        named = named or search(r"\bloai\s+(?P<name>[^:;\d]{1,20}?)\s*:\s*(?:tu\s+)?(?P<low>\d{1,4}(?:,\d+)?)\s*diem tro len", clause)
+        named = search(
+            r"\b(?P<name>xuat sac|tot|kha|trung binh|[a-d])\b[^;,]{0,20}?\btu\s+(?P<low>\d{1,4}(?:,\d+)?)\b", clause
+        )
+        named = named or search(
+            r"\bloai\s+(?P<name>[^:;\d]{1,20}?)\s*:\s*(?:tu\s+)?(?P<low>\d{1,4}(?:,\d+)?)\s*diem tro len", clause
+        )
         if named and "diem" in plain(text):
             found.setdefault(named["name"], _number(named["low"]))
     return found

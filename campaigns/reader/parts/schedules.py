@@ -85,7 +85,9 @@ def _without_asides(name: str) -> str:
     return "".join(out)
 
 
-def _schedule(event: Event, to: str, frequency: str, rules: list[dict[str, object]], codes: Codes, draft: Draft) -> Read:
+def _schedule(
+    event: Event, to: str, frequency: str, rules: list[dict[str, object]], codes: Codes, draft: Draft
+) -> Read:
     by = event.body or draft.value("issuer") or ""
     doubts = []
     if not to:

@@ -82,7 +82,9 @@ def _is_about_people(text: str) -> bool:
 
 
 def _in_standards(demands: Sequence[Demand], announced: Sequence[Named]) -> Iterator[Named]:
-    collective = tuple(dict.fromkeys(code for subject in announced if subject.kind == "collective" for code in subject.types))
+    collective = tuple(
+        dict.fromkeys(code for subject in announced if subject.kind == "collective" for code in subject.types)
+    )
     seen: list[tuple[str, str]] = []
     for _, group in groupby(demands, key=lambda demand: demand.group):
         members = list(group)
@@ -162,7 +164,11 @@ def _of_people(name: str, collective: list[str]) -> list[str]:
 
 def _coded(named: Sequence[Named], announced: Sequence[Named]) -> list[Read]:
     codes = Codes()
-    collective = list(dict.fromkeys(code for subject in (*named, *announced) if subject.kind == "collective" for code in subject.types))
+    collective = list(
+        dict.fromkeys(
+            code for subject in (*named, *announced) if subject.kind == "collective" for code in subject.types
+        )
+    )
     reads = []
     for subject in named:
         types = list(subject.types) or (_of_people(subject.name, collective) if subject.kind == "individual" else [])

@@ -33,7 +33,7 @@ WEAK = (
     r"(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong)\b|(?:so|bo|ban|truong|cong ty)\s[^,;:.()]{3,60})"
 )
 APPROVER = rf"(?:{STRONG}|{WEAK})"
-STOPS = r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|gom|tuong ung|kem)\b|[,;:.()\n]|\s-\s"
+STOPS = r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|gom|tuong ung|kem|ngay|luon)\b|[,;:.()\n]|\s-\s"
 OWN_STANDING = {"medal": "Chủ tịch nước", "pm_certificate": "Thủ tướng Chính phủ"}
 
 
@@ -72,13 +72,15 @@ def _shared_giver(text: str, found: list[NamedAward]) -> list[NamedAward]:
         one = found[number]
         between = plain(text)[one.start : after.start]
         if not after.approver and one.approver and re.fullmatch(r"[^,;.]{0,40}(?:,|\bva|\bhoac)\s*", between):
-            found[number + 1] = replace(after, approver=one.approver, level=one.level, name=_named(after.name, one.approver))
+            found[number + 1] = replace(
+                after, approver=one.approver, level=one.level, name=_named(after.name, one.approver)
+            )
     return found
 
 
 def _is_a_campaign(text: str, start: int) -> bool:
     """ "Hội đồng Thi đua", "giành cờ" are no awards by themselves; neither is what was given in earlier years."""
-    return bool(re.search(r"(?:da duoc|tung duoc|da co)\s+(?:tang\s+)?$", plain(text)[:start]))
+    return bool(re.search(r"(?:(?:da duoc|tung duoc|da co)\s+(?:tang\s+)?|\bduoc tang\s+)$", plain(text)[:start]))
 
 
 def _award(text: str, place: re.Match[str], form: str, issuer: str) -> NamedAward:
@@ -223,8 +225,15 @@ def _is_capped(sentence: str, place: int) -> bool:
 
 
 def _shares(sentence: str) -> Iterator[NamedQuota]:
-    for found in each(r"(?:khong (?:vuot )?qua|toi da)\s+(?P<part>\d)\s*/\s*(?P<whole>\d)\s+(?P<of>(?:tong\s+)?so\s[^,;.()]{0,60})", sentence):
-        percent = (Decimal(100) * int(found["part"]) / int(found["whole"])).quantize(Decimal("0.000001")) if int(found["whole"]) else Decimal(0)
+    for found in each(
+        r"(?:khong (?:vuot )?qua|toi da)\s+(?P<part>\d)\s*/\s*(?P<whole>\d)\s+(?P<of>(?:tong\s+)?so\s[^,;.()]{0,60})",
+        sentence,
+    ):
+        percent = (
+            (Decimal(100) * int(found["part"]) / int(found["whole"])).quantize(Decimal("0.000001"))
+            if int(found["whole"])
+            else Decimal(0)
+        )
         if 0 < percent <= 100:
             yield NamedQuota(percent, "percent", cut(sentence, found, "of").strip(), "tap the", sentence.strip())
     for found in each(SHARE, sentence):

@@ -16,7 +16,11 @@ def full_sentences(text: str) -> list[str]:
     starts = [0]
     for found in re.finditer(r"(?<=[\w%])[)\"”]?\.\s+(?=[\"“(]?(?:[^\W\d_]|\d))", text):
         after, before = text[found.end() :], text[: found.start() + 1]
-        if _is_new(after) and not re.search(r"\b(?:TP|Tp|TT|Th|PGS|TS|v\.v|ThS|[A-Z])$", before) and not _inside(before):
+        if (
+            _is_new(after)
+            and not re.search(r"\b(?:TP|Tp|TT|Th|PGS|TS|v\.v|ThS|[A-Z])$", before)
+            and not _inside(before)
+        ):
             starts.append(found.end())
     return [text[start:end].strip() for start, end in zip(starts, [*starts[1:], None], strict=True)]
 

@@ -55,12 +55,19 @@ def copies(words: str) -> int | None:
 def _pieces(sentence: str) -> Iterator[str]:
     """Between semicolons; between commas only where the next piece begins like a paper again."""
     for piece in _outside_brackets(sentence, ";"):
-        starts = [0]
-        for found in each(rf"(?:,\s+(?:va\s+)?|\s+va\s+)(?={PAPERS}\b)", piece):
-            if plain(piece)[: found.start()].count("(") == plain(piece)[: found.start()].count(")"):
-                starts.append(found.end())
-        ends = [*starts[1:], len(piece)]
-        yield from (piece[start:end].strip(" ,;").removesuffix(" và") for start, end in zip(starts, ends, strict=True))
+        bare = plain(piece)
+        cuts = [found for found in each(rf",\s+(?:va\s+)?(?={PAPERS}\b)", piece) if _is_outside(bare, found.start())]
+        if cuts:  # the last of a list of commas stands after "và"
+            cuts += [found for found in each(rf"\s+va\s+(?={PAPERS}\b)", piece) if _is_outside(bare, found.start())]
+        cuts.sort(key=lambda found: found.start())
+        starts = [0, *(found.end() for found in cuts)]
+        ends = [*(found.start() for found in cuts), len(piece)]
+        yield from (piece[start:end].strip(" ,;") for start, end in zip(starts, ends, strict=True) if end > start)
+
+
+def _is_outside(bare: str, place: int) -> bool:
+    """Whether no bracket is open here."""
+    return bare[:place].count("(") == bare[:place].count(")")
 
 
 def _outside_brackets(text: str, mark: str) -> Iterator[str]:
@@ -78,7 +85,9 @@ def _asked(name: str) -> str:
     for inside in re.finditer(r"\(([^()]*)\)", name):
         if match(ASKED, inside[1]):
             return inside[1].strip()
-    if state := search(r"(?P<who>(?:cac\s+)?(?:tap the|ca nhan)[^()]*cap nha nuoc|(?:khen thuong|khen) cap nha nuoc)", name):
+    if state := search(
+        r"(?P<who>(?:cac\s+)?(?:tap the|ca nhan)[^()]*cap nha nuoc|(?:khen thuong|khen) cap nha nuoc)", name
+    ):
         return cut(name, state, "who").strip()
     tail = search(r"\s(?P<when>(?:doi voi|neu(?! ro))\s[^()]+)$", name)
     return cut(name, tail, "when").strip() if tail else ""
@@ -121,7 +130,9 @@ def condition(asked: str) -> dict[str, object]:
 
 
 def _enterprise(asked: str) -> dict[str, object]:
-    head = search(r"(?:nguoi dung dau|giam doc|chu|lanh dao|ca nhan la[^,;]*)\s*(?:cac\s+)?(?:doanh nghiep|cong ty)", asked)
+    head = search(
+        r"(?:nguoi dung dau|giam doc|chu|lanh dao|ca nhan la[^,;]*)\s*(?:cac\s+)?(?:doanh nghiep|cong ty)", asked
+    )
     if not head:
         return {"unit_types": ["doanh-nghiep"]}
     return {"unit_types": ["doanh-nghiep"], "head_of_unit_types": ["doanh-nghiep"], "either": True}

@@ -11,7 +11,9 @@ from campaigns.reader.phrases.finding import plain, says, search
 
 Rule = dict[str, int | bool | None]
 QUARTER_MONTHS = {"dau": (1, 4, 7, 10), "giua": (2, 5, 8, 11), "cuoi": (3, 6, 9, 12)}
-NEXT_DAY = r"\s*(?:,|va|hoac|;)\s*(?:truoc\s+)?(?:ngay\s*)?(?P<d>[0-3]?\d)\s*(?:/|\s+thang\s+)\s*(?P<m>[01]?\d)(?![\d/])"
+NEXT_DAY = (
+    r"\s*(?:,|va|hoac|;)\s*(?:truoc\s+)?(?:ngay\s*)?(?P<d>[0-3]?\d)\s*(?:/|\s+thang\s+)\s*(?P<m>[01]?\d)(?![\d/])"
+)
 OF_QUARTER = r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?thang\s+(?:(?P<which>dau|cuoi|giua)|thu (?:nhat|hai|ba))\s*(?:tien\s+)?(?:cua\s+)?(?:moi\s+|hang\s+|cac\s+)?quy(?P<next>\s+(?:sau|ke tiep|tiep theo|lien ke))?"
 OF_MONTH = r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?(?:hang thang|moi thang|thang sau|cac thang|thang ke tiep|tung thang)"
 BEFORE = r"truoc(?:\s+ngay)?\s*$|truoc\s+$"
@@ -133,4 +135,6 @@ def frequency_of(text: str) -> str | None:
     """yearly, half_yearly, quarterly, monthly, as far as the words say how often."""
     if says(r"6 thang|sau thang|nua nam|hoc ky", text):
         return "half_yearly"
-    return recurrence(text) or ("yearly" if says(r"\bca nam\b|tung nam hoc|moi nam hoc|cuoi nam hoc|bao cao nam\b", text) else None)
+    return recurrence(text) or (
+        "yearly" if says(r"\bca nam\b|tung nam hoc|moi nam hoc|cuoi nam hoc|bao cao nam\b", text) else None
+    )
