@@ -20,6 +20,7 @@ from campaigns.models.plan import (
     Subject,
     Target,
 )
+from campaigns.models.reading import ReadingSession
 from campaigns.models.registrations import Registration
 from campaigns.models.revisions import PlanRevision, RevisionAcknowledgement, RevisionDraft
 
@@ -40,6 +41,7 @@ __all__ = [
     "PlanPart",
     "PlanRevision",
     "PlanStatement",
+    "ReadingSession",
     "Registration",
     "ReportSchedule",
     "RevisionAcknowledgement",

@@ -14,6 +14,7 @@ from campaigns.models import (
     Holiday,
     Indicator,
     LegalFigure,
+    ReadingSession,
     Registration,
     RevisionAcknowledgement,
     RevisionDraft,
@@ -74,6 +75,7 @@ def _fill_workshop(campaign: Campaign, unit: Unit) -> None:
     revision = campaign.revisions.get()
     RevisionDraft.objects.create(campaign=campaign, document=revision.document, opened_by=user, opened_at=NOW)
     RevisionAcknowledgement.objects.create(revision=revision, unit=unit, acknowledged_by=user, acknowledged_at=NOW)
+    ReadingSession.objects.create(campaign=campaign, text="Kế hoạch", document={}, read_by=user, read_at=NOW)
     Registration.objects.update(registered_by=user)
     if not LegalFigure.objects.exists():
         LegalFigure.objects.create(kind="muc", value=1, valid_from=TODAY, source="Nghị định mẫu")
