@@ -4,13 +4,24 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from typing import Any
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from units import kept
 from units.enums import Role
 from units.models import Authority
 from units.permissions import Actor, Seat
 from units.tenancy import authority_scope, tell_database_who_asks
+
+
+class LoginMiddleware(LoginRequiredMiddleware):
+    """Closed by default. A form whose sender is signed out meanwhile is kept for them, see `units.kept`."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseRedirect:
+        if key := kept.keep_for_owner(request):
+            return kept.sent_to_login(request, key)
+        return super().handle_no_permission(request, view_func)
 
 
 class AuthorityMiddleware:

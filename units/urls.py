@@ -1,6 +1,6 @@
 from django.urls import path
 
-from units.views import clusters, invitations, members, people, unit_types, units
+from units.views import clusters, invitations, kept, members, people, unit_types, units
 
 app_name = "units"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("tai-khoan/<int:pk>/dat-lai-mat-khau/", members.make_reset_link, name="reset-link"),
     path("loi-moi/<int:pk>/thu-hoi/", members.revoke, name="revoke-invitation"),
     path("loi-moi/nhan/<str:token>/", invitations.accept, name="accept-invitation"),
+    path("phan-nhap-do/giu/", kept.keep_form, name="keep-form"),
+    path("phan-nhap-do/bo/", kept.drop_form, name="drop-form"),
     path("<slug:code>/", units.unit_detail, name="detail"),
     path("<slug:code>/sua/", units.unit_edit, name="edit"),
     path("<slug:code>/ca-nhan/them/", people.person_create, name="person-create"),

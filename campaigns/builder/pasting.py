@@ -98,8 +98,8 @@ class PasteForm(forms.Form):
         help_text="Mỗi gạch đầu dòng hoặc số thứ tự thành một mục. Không có gạch đầu dòng thì mỗi dòng một mục.",
     )
 
-    def __init__(self, section: Section, plan: Plan, data: Any = None):
-        super().__init__(data)
+    def __init__(self, section: Section, plan: Plan, data: Any = None, **options: Any):
+        super().__init__(data, **options)
         self.section, self.plan = section, plan
         self.rows: InnerParts | None = None
         if "clause" not in section.kind.model_fields:

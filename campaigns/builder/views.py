@@ -35,6 +35,7 @@ from campaigns.models import Campaign
 from campaigns.planfile.schema import Part, Plan
 from units.clock import now, today
 from units.doors import actor_of, form_page, permission_required
+from units.kept import Kept, forget, kept_for
 from units.once import first_time
 from units.roles import Permission
 from units.urls_for import here
@@ -45,14 +46,17 @@ from vietnamese.text import upper_first
 @permission_required(Permission.CONFIGURE_CAMPAIGNS)
 def new_campaign(request: HttpRequest) -> HttpResponse:
     """An empty draft; beside it the ways to begin with more than nothing."""
-    form = NewCampaignForm(request.POST or None, initial={"issuer": request.authority.name})
+    kept = kept_for(request) if request.method != "POST" else None
+    initial = {"issuer": request.authority.name} | (kept.data.dict() if kept else {})
+    form = NewCampaignForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         if not first_time(request.POST.get("once", "")):
             return redirect(here(request, "campaigns:list"))
         if campaign := _begun(request, form):
+            forget(request)
             messages.success(request, "Đã lập dự thảo. Phần nào soạn trước cũng được.")
             return redirect(here(request, "campaigns:builder", code=campaign.code))
-    context = {"form": form, "ways": ways_to_begin(request)}
+    context = {"form": form, "kept": kept, "ways": ways_to_begin(request)}
     return render(request, "campaigns/builder/new_campaign.html", context)
 
 
@@ -103,11 +107,14 @@ def _list(request: HttpRequest, campaign: Campaign, plan: Plan, section: Section
 
 
 def _fields(request: HttpRequest, campaign: Campaign, plan: Plan, section: Section) -> HttpResponse:
-    form = PartForm(Plan, plan, part=plan, only=section.fields, data=request.POST or None)
+    kept = kept_for(request) if request.method != "POST" else None
+    data = request.POST if request.method == "POST" else kept and kept.data
+    form = PartForm(Plan, plan, part=plan, only=section.fields, data=data)
     if request.method == "POST" and form.is_valid() and _kept_fields(request, campaign, section, form):
+        forget(request)
         messages.success(request, f"Đã lưu phần {section.title.lower()}.")
         return redirect(_after(request, campaign, section))
-    return _item_page(request, campaign, plan, section, form)
+    return _item_page(request, campaign, plan, section, form, kept=kept)
 
 
 def _kept_fields(request: HttpRequest, campaign: Campaign, section: Section, form: PartForm) -> bool:
@@ -136,7 +143,8 @@ def item_page(request: HttpRequest, campaign: Campaign, plan: Plan, section: str
     """One item of a section; without a key, a new one."""
     this = _section(section)
     at = _place(plan, this, key) if key and request.method != "POST" else find_item(plan, this, key) if key else None
-    form = _item_form(request, campaign, plan, this, at)
+    kept = kept_for(request) if request.method != "POST" else None
+    form = _item_form(request, campaign, plan, this, at, kept)
     if request.method == "POST":
         wanted = request.POST.get("do", "")
         if wanted.startswith("more:") and wanted[5:] in form.inner:
@@ -145,12 +153,15 @@ def item_page(request: HttpRequest, campaign: Campaign, plan: Plan, section: str
             if not key and not first_time(request.POST.get("once", "")):
                 return redirect(section_url(request, campaign, this))
             if _kept_item(request, campaign, plan, this, form, key):
+                forget(request)
                 messages.success(request, f"Đã lưu “{shortened(part_title(form.part))}”.")
                 return redirect(_after(request, campaign, this))
-    return _item_page(request, campaign, plan, this, form, key)
+    return _item_page(request, campaign, plan, this, form, key, kept)
 
 
-def _item_form(request: HttpRequest, campaign: Campaign, plan: Plan, section: Section, at: int | None) -> PartForm:
+def _item_form(
+    request: HttpRequest, campaign: Campaign, plan: Plan, section: Section, at: int | None, kept: Kept | None
+) -> PartForm:
     part = getattr(plan, section.collection)[at] if at is not None else None
     is_binding = part is not None and campaign.status != CampaignStatus.DRAFT
     return PartForm(
@@ -158,7 +169,7 @@ def _item_form(request: HttpRequest, campaign: Campaign, plan: Plan, section: Se
         plan,
         section=section.collection,
         part=part,
-        data=request.POST if request.method == "POST" else None,
+        data=request.POST if request.method == "POST" else kept and kept.data,
         is_code_fixed=is_binding,
     )
 
@@ -191,10 +202,19 @@ def _kept_item(
 
 
 def _item_page(
-    request: HttpRequest, campaign: Campaign, plan: Plan, section: Section, form: PartForm, key: str = ""
+    request: HttpRequest,
+    campaign: Campaign,
+    plan: Plan,
+    section: Section,
+    form: PartForm,
+    key: str = "",
+    kept: Kept | None = None,
 ) -> HttpResponse:
+    if kept:
+        form.judge_nothing()
     context = _shared(request, campaign, plan, section) | {
         "form": form,
+        "kept": kept,
         "key": key,
         "mark": mark_of(form.before) if key else "",
         "item_title": shortened(part_title(form.before)) if key and form.before else "",
@@ -251,11 +271,14 @@ def paste_page(request: HttpRequest, campaign: Campaign, plan: Plan, section: st
     this = _section(section)
     if not this.pasted:
         raise Http404("Mục này không dán nhiều mục được.")
-    form = PasteForm(this, plan, data=request.POST if request.method == "POST" else None)
+    kept = kept_for(request) if request.method != "POST" else None
+    data, initial = (request.POST, {}) if request.method == "POST" else (None, kept.data.dict() if kept else {})
+    form = PasteForm(this, plan, data=data, initial=initial)
     wants_to_add = request.method == "POST" and form.is_valid() and request.POST.get("do") == "add"
     if wants_to_add and form.are_rows_valid() and _added(request, campaign, plan, this, form.parts):
+        forget(request)
         return redirect(section_url(request, campaign, this))
-    context = _shared(request, campaign, plan, this) | {"form": form}
+    context = _shared(request, campaign, plan, this) | {"form": form, "kept": kept}
     return render(request, "campaigns/builder/paste.html", context)
 
 

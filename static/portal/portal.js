@@ -42,6 +42,50 @@
     });
   });
 
+  // A form that asks for it is kept on the server while somebody types, until it is sent.
+  document.querySelectorAll("form input[name=kept_for]").forEach((key) => {
+    const form = key.form;
+    const address = key.dataset.keepAt;
+    if (!address) return;
+    let timer = 0;
+    let request = null;
+    const keep = async () => {
+      timer = 0;
+      const fields = new URLSearchParams();
+      new FormData(form).forEach((value, name) => {
+        const field = form.elements[name];
+        if (typeof value === "string" && !(field && field.type === "password")) fields.append(name, value);
+      });
+      const body = fields.toString();
+      request = new AbortController();
+      const answer = await fetch(address, {
+        method: "POST", body: fields, redirect: "error", keepalive: body.length < 60000, signal: request.signal,
+      }).catch(() => null);
+      if (answer && answer.ok) say(`Đã giữ phần đang nhập lúc ${new Date().toTimeString().slice(0, 5)}, chưa lưu.`);
+    };
+    const say = (words) => {
+      let note = form.querySelector(".kept-note");
+      if (!note) {
+        note = document.createElement("p");
+        note.className = "kept-note small muted";
+        note.setAttribute("role", "status");
+        form.append(note);
+      }
+      note.textContent = words;
+    };
+    form.addEventListener("input", () => { timer = timer || window.setTimeout(keep, 3000); });
+    form.addEventListener("submit", () => {
+      window.clearTimeout(timer);
+      timer = 0;
+      if (request) request.abort();
+    });
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState !== "hidden" || !timer || form.dataset.sent) return;
+      window.clearTimeout(timer);
+      keep();
+    });
+  });
+
   // Copies the value of the field named by data-copy.
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copy]");

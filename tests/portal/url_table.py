@@ -185,6 +185,8 @@ IN_AUTHORITY = [
     Row("units:invite", FORM, STAFF),
     Row("units:end-membership", WRITE, STAFF, {"pk": "membership"}),
     Row("units:reset-link", WRITE, STAFF, {"pk": "membership"}),
+    Row("units:keep-form", WRITE, EVERY_MEMBER),
+    Row("units:drop-form", WRITE, EVERY_MEMBER),
     Row("units:revoke-invitation", WRITE, STAFF, {"pk": "invitation"}),
     Row("units:accept-invitation", FORM, EVERY_MEMBER, {"token": "token"}, is_public=True),
     Row("units:detail", READ, OWN_UNIT | OVERSEERS, {"code": "unit_code"}),

@@ -40,7 +40,7 @@ def patterns(resolver: URLResolver, namespace: str = ""):
 def test_b2_pages_open_without_login_are_a_short_written_list(settings):
     is_open = {name for name, view in patterns(get_resolver()) if not getattr(view, "login_required", True)}
 
-    assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE
+    assert "units.middleware.LoginMiddleware" in settings.MIDDLEWARE
     assert is_open == OPEN_WITHOUT_LOGIN
 
 

@@ -1,0 +1,132 @@
+"""What somebody has typed and not saved: kept on the server for them alone, offered when they open the form again.
+
+A form that asks for it carries `{% kept_form %}`: a key signed by the server that names the person, the authority and
+the page. While somebody types, portal.js sends the fields under that key. A form that arrives when its sender is signed
+out is kept by the same key, without JavaScript, and waits until that very person has signed in again. The view of the
+form takes part in two lines: `kept_for(request)` fills it in, `forget(request)` after saving.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import redirect
+from django.views.csrf import csrf_failure as default_csrf_failure
+
+from units.clock import now
+from units.models import Authority, KeptForm, User
+from units.tenancy import authority_scope
+
+LONGEST = 200_000
+"""Characters of one form, names and values together."""
+MOST_FORMS = 40
+OLDEST = timedelta(days=14)
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "once", "kept_for", "confirmed", "do"})
+SALT = "units.kept"
+EXPIRED = "Phiên làm việc đã hết. Phần vừa nhập được giữ lại: đăng nhập lại bằng đúng tài khoản để làm tiếp."
+
+
+@dataclass(frozen=True)
+class Key:
+    """Whose form, of which page."""
+
+    user: int
+    authority: int
+    path: str
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Fields as they would be posted, and since when they wait."""
+
+    data: QueryDict
+    kept_at: datetime
+    path: str
+
+
+# --- keys ------------------------------------------------------------------------------------------------------------
+
+
+def key_for(user: User, authority: Authority, path: str) -> str:
+    """The signed key that a form carries."""
+    return signing.dumps([user.pk, authority.pk, path], salt=SALT)
+
+
+def key_in(data: QueryDict) -> Key | None:
+    """What the posted key says; None where it is missing, old or not ours."""
+    try:
+        user, authority, path = signing.loads(data.get("kept_for", ""), salt=SALT, max_age=OLDEST)
+    except signing.BadSignature:
+        return None
+    return Key(user, authority, path)
+
+
+# --- keeping ---------------------------------------------------------------------------------------------------------
+
+
+def keep(key: Key, data: QueryDict) -> bool:
+    """Keeps the fields for their owner; False where they are too many. Passwords and files are never kept."""
+    fields = {name: values for name, values in data.lists() if name not in NOT_KEPT and "password" not in name}
+    length = sum(len(name) + sum(map(len, values)) for name, values in fields.items())
+    authority = Authority.objects.filter(pk=key.authority).first()
+    if length > LONGEST or authority is None or len(key.path) > 300:
+        return False
+    with authority_scope(authority):
+        moment = now(authority)
+        KeptForm.objects.update_or_create(
+            user_id=key.user, path=key.path, defaults={"fields": fields, "kept_at": moment}
+        )
+        _drop_oldest(key.user, moment)
+    return True
+
+
+def _drop_oldest(user: int, moment: datetime) -> None:
+    mine = KeptForm.objects.filter(user_id=user)
+    mine.filter(kept_at__lt=moment - OLDEST).delete()
+    newest = mine.order_by("-kept_at", "-pk").values_list("pk", flat=True)[:MOST_FORMS]
+    mine.exclude(pk__in=list(newest)).delete()
+
+
+def kept_for(request: HttpRequest) -> Kept | None:
+    """What this person left unsaved on this page."""
+    row = KeptForm.objects.filter(user=request.user, path=request.path).first()
+    if row is None:
+        return None
+    data = QueryDict(mutable=True)
+    for name, values in row.fields.items():
+        data.setlist(name, values)
+    return Kept(data, row.kept_at, row.path)
+
+
+def forget(request: HttpRequest, path: str = "") -> None:
+    """Saved, or not wanted any more."""
+    KeptForm.objects.filter(user=request.user, path=path or request.path).delete()
+
+
+# --- a form whose sender is signed out -------------------------------------------------------------------------------
+
+
+def keep_for_owner(request: HttpRequest) -> Key | None:
+    """Keeps a form that arrived without a session, for the person whom its key names; None where there is no key."""
+    key = key_in(request.POST) if request.method == "POST" else None
+    return key if key and keep(key, request.POST) else None
+
+
+def sent_to_login(request: HttpRequest, key: Key) -> HttpResponseRedirect:
+    """To sign in, and from there back to the form."""
+    messages.warning(request, EXPIRED)
+    return redirect_to_login(key.path)
+
+
+def csrf_failure(request: HttpRequest, **details: Any) -> HttpResponse:
+    """A form from before the last sign-in: kept, then shown again to the same person. Others see the usual page."""
+    key = keep_for_owner(request)
+    if key and not request.user.is_authenticated:
+        return sent_to_login(request, key)
+    if key and key.user == request.user.pk:
+        return redirect(key.path)
+    return default_csrf_failure(request, **details)
