@@ -8,9 +8,23 @@ from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign, PlanRevision
 from campaigns.planfile.schema import Criterion, Plan, Standard, Subject
 from campaigns.queries import current_revision
-from criteria.engine import Facts, Mode, Occasion, PendingReason, Place, Result, Rule, Verdict, evaluate, rule_to_data
+from criteria.engine import (
+    Facts,
+    Mode,
+    Occasion,
+    PendingReason,
+    Place,
+    Result,
+    Rule,
+    Verdict,
+    evaluate,
+    rule_to_data,
+    walk,
+)
+from criteria.engine.rules import MeetsTargets
 from criteria.facts import FactSource
 from criteria.inputs import Inputs, Terms, load_inputs
+from criteria.specs import occasion_on
 from reports.queries import bodies_of
 from units.models import Person, Unit
 
@@ -47,6 +61,7 @@ class Counted:
 class Preview:
     subject: Subject
     as_of: date
+    occasion: str
     total: int
     counts: list[Counted]
     has_data: bool
@@ -63,13 +78,25 @@ def subject_count(subject: Subject, as_of: date) -> int:
 def preview_rule(*, campaign: Campaign, plan: Plan, rule: Rule, subject: Subject, as_of: date) -> Preview:
     """Every subject of that kind under the rule, officially, on the day. `plan` is the plan being written."""
     counted = {outcome: Counted(*outcome) for outcome in ORDER}
-    inputs = _inputs(campaign, _with_trial(plan, rule, subject), as_of)
+    terms = Terms(occasion_of(rule, plan, as_of), Mode.OFFICIAL, as_of)
+    inputs = _inputs(campaign, _with_trial(plan, rule, subject), terms)
     source = FactSource(inputs)
     for name, facts in _subjects(source, subject):
         result = evaluate(rule, facts, Place(TRIAL))
         _count(counted[result.verdict, result.pending_reason], name, result)
     counts = [one for one in counted.values() if one.count]
-    return Preview(subject, as_of, sum(one.count for one in counts), counts, has_data=bool(inputs.versions))
+    occasion = next((one.name for one in plan.occasions if one.code == terms.occasion.code), "")
+    return Preview(subject, as_of, occasion, sum(one.count for one in counts), counts, has_data=bool(inputs.versions))
+
+
+def occasion_of(rule: Rule, plan: Plan, as_of: date) -> Occasion:
+    """The day itself; for a rule that speaks of the occasion the one that comes next, or else the last."""
+    if not any(isinstance(part, MeetsTargets) and part.by == "occasion" for _, part in walk(rule)):
+        return Occasion(code="")
+    dated = [occasion_on(plan, occasion.code, as_of) for occasion in plan.occasions]
+    dated.sort(key=lambda one: one.due or as_of)
+    coming = (one for one in dated if one.due and one.due >= as_of)
+    return next(coming, dated[-1] if dated else Occasion(code=""))
 
 
 def _count(counted: Counted, name: str, result: Result) -> None:
@@ -85,8 +112,7 @@ def _with_trial(plan: Plan, rule: Rule, subject: Subject) -> Plan:
     return plan.model_copy(update={"criteria": [*plan.criteria, criterion], "standards": [*plan.standards, standard]})
 
 
-def _inputs(campaign: Campaign, plan: Plan, as_of: date) -> Inputs:
-    terms = Terms(Occasion(code=""), Mode.OFFICIAL, as_of)
+def _inputs(campaign: Campaign, plan: Plan, terms: Terms) -> Inputs:
     if campaign.status == CampaignStatus.DRAFT:
         return _without_data(campaign, plan, terms)
     inputs = load_inputs(campaign, current_revision(campaign), terms)

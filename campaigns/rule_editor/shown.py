@@ -1,7 +1,7 @@
 """A rule as the page shows it: every condition with its number, its controls, and the steps it offers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from campaigns.rule_editor import kinds
 from campaigns.rule_editor.choices import LEVEL_CHOICES, Choices, Grouped, Offer, is_yes_no, target_words
@@ -27,7 +27,7 @@ class Control:
     shape: str
     value: str = ""
     groups: Grouped = field(default_factory=list)
-    chosen: tuple[str, ...] = ()
+    picked: Choices = field(default_factory=list)
     error: str = ""
     redraws: bool = False
     is_focused: bool = False
@@ -176,19 +176,21 @@ class _Controls:
             self._control("amount", "Số lượng", "number"),
             self._control("by", "Hạn của các chỉ tiêu", "select", _among(kinds.BY)),
             self._control("by_date", "Đến ngày", "day"),
-            self._control("codes", "Chỉ tiêu trong nhóm", "codes", self._codes()),
+            replace(self._control("codes", "Chỉ tiêu trong nhóm", "codes", self._others()), picked=self._picked()),
             self._control("last_due", "Mỗi chỉ số chỉ tính chỉ tiêu có hạn sau cùng", "check"),
         ]
 
-    def _codes(self) -> Grouped:
-        """What is chosen leads, in its order, so that it comes back in that order."""
+    def _picked(self) -> Choices:
+        """What is chosen, in its order, so that it comes back in that order."""
         names = {code: name for _, choices in self.offer.targets_by_area for code, name in choices}
-        chosen = [(code, names.get(code, f"{code} (không còn trong kế hoạch)")) for code in self.node.codes]
+        return [(code, names.get(code, f"{code} (không còn trong kế hoạch)")) for code in self.node.codes]
+
+    def _others(self) -> Grouped:
         others = [
             (area, [(code, name) for code, name in choices if code not in self.node.codes])
             for area, choices in self.offer.targets_by_area
         ]
-        return [*([("Đã chọn", chosen)] if chosen else []), *((area, choices) for area, choices in others if choices)]
+        return [(area, choices) for area, choices in others if choices]
 
     def _threshold(self) -> list[Control]:
         made = [self._indicator()]
@@ -292,7 +294,6 @@ class _Controls:
             shape=shape,
             value=self.node.op if key == "op" else self.node.said(key),
             groups=groups or [],
-            chosen=self.node.codes if key == "codes" else (),
             error=self.wrong.get(name, ""),
             redraws=redraws,
             is_focused=self.is_here and key == first if is_focused is None else is_focused,

@@ -11,7 +11,7 @@ from campaigns.planfile.writing import plan_document
 from campaigns.queries import plan_in_force
 from campaigns.rule_editor.tree import from_rule, to_fields
 from criteria.engine import parse_rule
-from criteria.preview import AT_ONCE, SHOWN, preview_rule, subject_count
+from criteria.preview import AT_ONCE, SHOWN, occasion_of, preview_rule, subject_count
 from tests.criteria.world import AS_OF, accepted, quarter, ratio
 from tests.factories.campaigns import make_campaign
 from tests.factories.units import make_member, make_person, make_unit
@@ -85,6 +85,18 @@ def test_a_draft_waits_for_everything(inside):
 
     assert counts(preview) == {("pending", "data"): 1}
     assert not preview.has_data
+
+
+def test_a_group_of_targets_is_tried_for_the_coming_occasion(campaign):
+    unit = make_unit("Phòng Nội vụ")
+    accepted(unit, quarter(campaign, 3), {"ho-so-cong-viec": ratio(90, 100)})
+    group = {"op": "targets", "codes": ["ho-so-2023"], "by": "occasion"}
+
+    preview = tried(campaign, group, as_of=date(2023, 12, 5))
+
+    assert preview.occasion == "Sơ kết năm 2023"
+    assert counts(preview) == {("met", None): 1}
+    assert occasion_of(parse_rule(group), plan_in_force(campaign), date(2030, 1, 1)).code == "tong-ket-2025"
 
 
 def test_only_the_first_are_named(campaign):
