@@ -14,9 +14,18 @@ from campaigns.reader.phrases.finding import cut, likeness, match, plain, says, 
 UNNAMED = r"(?:xem xet|bieu duong|khen thuong|tang thuong)[^.;]{0,60}(?:tap the|ca nhan|don vi)"
 LATER = r"(?:hinh thuc|khen thuong)[^.;]{0,60}(?:co )?huong dan (?:cu the )?sau"
 WHO = r"(?:tap the|ca nhan|don vi|dia phuong|co quan|to chuc|ho gia dinh|thon|xa|phuong|nguoi)"
-DESERVES = rf"\b{WHO}[^.;:]*?\s(?P<words>(?:co\s+(?:nhung\s+|nhieu\s+)?(?:thanh tich|dong gop|sang kien)|hoan thanh|gop phan|dat\s|lap thanh tich|phai\s|(?:xep )?loai\s).*)$"
-UNTIL = r",?\s(?:toi da|khong qua|nhan dip|khi (?:so|tong) ket|tai (?:cac )?hoi nghi|theo quy dinh$|trong (?:dip|nam)\s|hang nam$)|[.;(:]"
-OWN_RULES = r"\((?P<words>theo tieu chi[^()]*)\)|(?::|,)\s*(?P<left>do (?:nguoi dung dau|thu truong|tung don vi|cac don vi|don vi)[^.;]{0,40}quy dinh[^.;]*)"
+DESERVES = (
+    rf"\b{WHO}[^.;:]*?\s(?P<words>(?:co\s+(?:nhung\s+|nhieu\s+)?(?:thanh tich|dong gop|sang kien)|"
+    rf"hoan thanh|gop phan|dat\s|lap thanh tich|phai\s|(?:xep )?loai\s).*)$"
+)
+UNTIL = (
+    r",?\s(?:toi da|khong qua|nhan dip|khi (?:so|tong) ket|tai (?:cac )?hoi nghi|theo quy dinh$|"
+    r"trong (?:dip|nam)\s|hang nam$)|[.;(:]"
+)
+OWN_RULES = (
+    r"\((?P<words>theo tieu chi[^()]*)\)|(?::|,)\s*(?P<left>do (?:nguoi dung dau|thu truong|tung "
+    r"don vi|cac don vi|don vi)[^.;]{0,40}quy dinh[^.;]*)"
+)
 PROVINCE = r"(?:uy ban nhan dan|ubnd|khen thuong|chu tich) tinh\b"
 HIGHER = r"hinh thuc (?:khen thuong )?cao hon"
 

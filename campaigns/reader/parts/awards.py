@@ -18,7 +18,10 @@ from campaigns.reader.phrases.days import moments
 from campaigns.reader.phrases.finding import cut, likeness, match, plain, says, search
 from campaigns.reader.phrases.subjects import Level, level_of, unit_types
 
-COLLECTIVE = r"\b(?:tap the|don vi|co quan|dia phuong|thon|xa\b|phuong\b|to dan pho|khu pho|ho gia dinh|ho\b|truong|doanh nghiep|chi doan|to\b)"
+COLLECTIVE = (
+    r"\b(?:tap the|don vi|co quan|dia phuong|thon|xa\b|phuong\b|to dan pho|khu pho|ho gia dinh|"
+    r"ho\b|truong|doanh nghiep|chi doan|to\b)"
+)
 INDIVIDUAL = r"\b(?:ca nhan|nguoi\b|can bo|giao vien|hoc sinh|cong chuc)"
 NUMBERED = {
     "ca nhan": "individual",
@@ -322,7 +325,7 @@ def _with_own(standards: Sequence[Read], grouped: Sequence[Grouped], draft: Draf
         extended.append(Read(value, read.line, read.words, read.doubts))
     if extended or not any(group.criteria for group in grouped):
         return extended
-    return [read for read in _plain_standards(grouped, draft)]
+    return _plain_standards(grouped, draft)
 
 
 def _plain_standards(grouped: Sequence[Grouped], draft: Draft) -> list[Read]:
@@ -354,7 +357,8 @@ def _reward(outline: Outline) -> dict[str, Any] | None:
     for place in places(outline):
         if place.is_leaf and (line := _reward_words(place)):
             basis = search(
-                r"theo (?:quy dinh (?:cua|tai)\s+)?(?P<basis>(?:nghi dinh|luat|thong tu|quyet dinh|nghi quyet|quy che)[^.]*?)(?:\s+quy dinh\s|[.]|$)",
+                r"theo (?:quy dinh (?:cua|tai)\s+)?(?P<basis>(?:nghi dinh|luat|thong tu|quyet dinh|nghi quyet|"
+                r"quy che)[^.]*?)(?:\s+quy dinh\s|[.]|$)",
                 line,
             )
             return {"text": line, "basis": cut(line, basis, "basis").strip(" ,;") if basis else ""}

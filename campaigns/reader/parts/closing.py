@@ -14,10 +14,10 @@ RECIPIENTS = r"\W*noi nhan\b"
 ACTING = r"\W*(?:tm|kt|tl|tuq|q)\s*\.\s*\S"
 POSITION = (
     r"\W*(?:pho |quyen )?(?:chu tich|chanh van phong|giam doc|hieu truong|bi thu|truong (?:ban|phong|doan)|cuc truong|"
-    r"chi cuc truong|tong giam doc|thu truong|bo truong|vien truong|chi huy truong|truong cong an|thuong truc|chu nhiem)\b.{0,40}$"
+    r"chi cuc truong|tong giam doc|thu truong|bo truong|vien truong|chi huy truong|truong cong an|"
+    r"thuong truc|chu nhiem)\b.{0,40}$"
 )
 STAMPS = r"\W*(?:da ky|ky ten|dong dau|ky, dong dau|ho va ten|chu ky|signed|me)\W*$"
-LETTERS_OF_ADDRESS = r"kinh gui"
 
 
 def read_closing(outline: Outline, draft: Draft) -> Found:
@@ -37,15 +37,15 @@ def _tail(tail: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines under "Nơi nhận" and the lines of the signature, wherever the copy put them."""
     recipients: list[Line] = []
     signature: list[Line] = []
-    in_list, signing = False, False
+    in_list = False
     for line in tail:
         if match(RECIPIENTS, line.text):
-            in_list, signing = True, False
+            in_list = True
             after = re.sub(r"^\W*[^:]*:?\s*", "", line.text)
             if after:
                 recipients.append(Line(line.number, after, line.words))
         elif _signs(line):
-            signing, in_list = True, False
+            in_list = False
             signature.append(line)
         elif in_list and (marker_of(line.text) or not _is_name(line.text) or says(r";", line.text)):
             recipients.append(line)

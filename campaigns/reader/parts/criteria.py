@@ -8,14 +8,18 @@ from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.outline import Outline
 from campaigns.reader.parts.groups import Demand, demanded, own_subjects
 from campaigns.reader.parts.places import leaves_in
-from campaigns.reader.parts.rules import RuleMaker, tiers_of
+from campaigns.reader.parts.rule_measures import tiers_of
+from campaigns.reader.parts.rules import RuleMaker
 from campaigns.reader.parts.subjects import subject_codes
 from campaigns.reader.phrases.finding import likeness, match, says, search
 
 EXCLUDES = (
     r"(?:khong|chua)\s+(?:xet|de nghi|binh xet|khen thuong|xem xet)\b|(?:truong hop|doi tuong) (?:khong|loai tru)"
 )
-RANKS_ONLY = r"(?:neu|truong hop|khi)\s[^.;]{0,40}\bbang\b|hai\s[^.;]{0,40}bang nhau|(?:xep|thu tu)\s+(?:theo|lua chon|uu tien)|neu bang diem|bang diem thi|uu tien\s"
+RANKS_ONLY = (
+    r"(?:neu|truong hop|khi)\s[^.;]{0,40}\bbang\b|hai\s[^.;]{0,40}bang nhau|(?:xep|thu "
+    r"tu)\s+(?:theo|lua chon|uu tien)|neu bang diem|bang diem thi|uu tien\s"
+)
 NO_DEMAND = r"(?:muc thuong|tien thuong|ho so (?:de nghi|gui|gom|trinh|khen)|so luong|giay khen|bang khen)\b"
 GENERIC = r"(?:cac\s+)?(?:tap the|ca nhan)(?:,? (?:va )?(?:tap the|ca nhan))?$"
 

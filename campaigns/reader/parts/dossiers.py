@@ -14,7 +14,10 @@ from campaigns.reader.phrases.finding import cut, each, match, plain, says, sear
 from campaigns.reader.phrases.papers import LEVELS, NamedPaper, condition, copies, is_paper, paper, papers_in
 
 LISTS = r"(?:ho so|thu tuc|thanh phan|giay to)\b[^:.;]{0,90}(?::|\bgom\b(?! co)|\bgom co\b)"
-SETS = r"(?:^|[,;.(]\s*)(?:nop|lap|gom|gui|so luong:?)?\s*(?P<whom>[^,;.(]{0,70}?)\b(?P<count>\d{1,2})\s*(?:\([^)]*\)\s*)?bo\b"
+SETS = (
+    r"(?:^|[,;.(]\s*)(?:nop|lap|gom|gui|so "
+    r"luong:?)?\s*(?P<whom>[^,;.(]{0,70}?)\b(?P<count>\d{1,2})\s*(?:\([^)]*\)\s*)?bo\b"
+)
 
 
 @dataclass(frozen=True)

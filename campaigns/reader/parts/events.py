@@ -1,4 +1,4 @@
-"""What a plan sets on the calendar, wherever it says so: launch, plans of the units, registration, reports, summaries."""
+"""What a plan sets on the calendar, wherever it says so: launch, units' plans, registration, reports, summaries."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,16 +23,24 @@ KINDS = (
     ("final_summary", r"\btong ket\b"),
     ("inspection", r"\bkiem tra\b|\bgiam sat\b|\bphuc tra\b"),
 )
-NO_REPORT = r"(?:he thong|phan mem|thong tin|che do|cong tac|ket noi)\s+(?:thong tin\s+)?bao cao|bao cao (?:thanh tich|tom tat|vien|tai chinh)|de (?:tong hop,?\s*)?bao cao|\bbao cao vien"
+NO_REPORT = (
+    r"(?:he thong|phan mem|thong tin|che do|cong tac|ket noi)\s+(?:thong tin\s+)?bao cao|bao cao "
+    r"(?:thanh tich|tom tat|vien|tai chinh)|de (?:tong hop,?\s*)?bao cao|\bbao cao vien"
+)
 UNITS = (
-    r"(?:thu truong\s+|lanh dao\s+)?(?:cac\b|moi\b|tung\b|don vi|co quan|so, |phong, ban|ban, nganh|thon\b|to dan pho|khu pho|truong hoc|dia phuong|doan the|"
+    r"(?:thu truong\s+|lanh dao\s+)?(?:cac\b|moi\b|tung\b|don vi|co quan|so, |phong, ban|ban, "
+    r"nganh|thon\b|to dan pho|khu pho|truong hoc|dia phuong|doan the|"
     r"(?:uy ban nhan dan|ubnd) (?:cac |\d+ )?(?:xa|phuong|quan|huyen|cap)\b)"
 )
 GUIDANCE = (
-    r"(?:tham muu|xay dung|ban hanh|trinh)\s[^.;]{0,60}(?:huong dan|quy dinh|bang diem|thang diem|tieu chi)\s?[^.;]{0,90}"
+    r"(?:tham muu|xay dung|ban hanh|trinh)\s[^.;]{0,60}(?:huong dan|quy dinh|bang diem|thang diem|"
+    r"tieu chi)\s?[^.;]{0,90}"
     r"(?:dinh muc|tieu chuan|hinh thuc|cham diem|khen thuong|thang diem|xet chon|tieu chi)"
 )
-OF_DOSSIERS = r"^(?:\S+\s+){0,4}?ho so\b[^;]*\b(?:gui|nop|truoc|cham nhat)|^(?:gui|nop)\s[^;]{0,80}(?:ho so|ban mem)|de nghi khen thuong[^;]*\btruoc ngay"
+OF_DOSSIERS = (
+    r"^(?:\S+\s+){0,4}?ho so\b[^;]*\b(?:gui|nop|truoc|cham nhat)|^(?:gui|nop)\s[^;]{0,80}(?:ho so|"
+    r"ban mem)|de nghi khen thuong[^;]*\btruoc ngay"
+)
 SAID_BESIDE = r"(?:so|tong) ket[^;.()]{0,40}\((?:du kien )?(?:thang|ngay|quy)"
 JUDGED_YEARLY = r"(?:to chuc )?(?:binh xet|xet chon|binh chon)[^.;]{0,40}(?:khen thuong|danh hieu)"
 INSPECTED = r"(?:kiem tra|danh gia)[^.;]{0,60}h[a]ng nam|h[a]ng nam[^.;]{0,90}kiem tra"
@@ -100,8 +108,7 @@ def _of_place(place: Place, body: str) -> Iterator[Event]:
             search(r"(?:^|:\s|;\s)(?:va\s+)?(?:h[a]ng nam|dinh ky h[a]ng nam|moi nam|h[a]ng quy)\b", sentence)
         )
         for clause in _duties(sentence):
-            for event in _of_clause(place, _own_body(clause, body), clause, sentence if yearly else ""):
-                yield event
+            yield from _of_clause(place, _own_body(clause, body), clause, sentence if yearly else "")
 
 
 def _duties(sentence: str) -> list[str]:
@@ -161,9 +168,8 @@ def _days_of(clause: str) -> list[Moment]:
     found = []
     for moment in moments(clause):
         before = clause[: moment.start]
-        is_end = says(r"(?:\btu\b|\bke tu\b)[^,;]*$", before) and match(
-            r"den|khong (?:muon|qua)|cham nhat", moment.words
-        )
+        closes = match(r"den|khong (?:muon|qua)|cham nhat", moment.words) is not None
+        is_end = closes and says(r"(?:\btu\b|\bke tu\b)[^,;]*$", before)
         is_end = is_end or says(r"\btu\b[^;]*\bden (?:khi|luc)\b[^,;]*$", before)
         if moment.due and not (moment.of_paper or moment.is_span or is_end or moment.relation in ("from", "since")):
             found.append(moment)
@@ -194,22 +200,9 @@ def _part(place: Place) -> str:
 
 def _kinds(clause: str, place: Place, body: str) -> list[str]:
     """The kinds of event that the words speak of, in their order; a plan "to launch" is a plan and no launch."""
-    bare = plain(clause)
-    for noun in (
-        r"ke hoach (?:huong ung )?phat dong",
-        r"bao cao (?:so ket|tong ket)",
-        r"tren co so[^,;]*tong ket[^,;]*",
-    ):
-        for found in each(noun, bare):
-            kept = (
-                "ke hoach"
-                if found.group().startswith("ke hoach")
-                else "bao cao"
-                if found.group().startswith("bao cao")
-                else ""
-            )
-            bare = bare[: found.start()] + kept.ljust(len(found.group())) + bare[found.end() :]
-    spoken = {kind: found.start() for kind, words in KINDS if (found := search(words, bare))}
+    bare = _nouns_blanked(plain(clause))
+    places = {kind: search(words, bare) for kind, words in KINDS}
+    spoken = {kind: place.start() for kind, place in places.items() if place}
     if "report" in spoken and not _reports_really(bare):
         del spoken["report"]
     if "launch" in spoken and "plan" in spoken and not match(UNITS, body or clause):
@@ -219,6 +212,21 @@ def _kinds(clause: str, place: Place, body: str) -> list[str]:
     if "plan" in spoken and not match(UNITS, body or clause):
         spoken["launch"] = spoken.pop("plan")
     return sorted(spoken, key=lambda kind: spoken[kind])
+
+
+NOUNS = (
+    (r"ke hoach (?:huong ung )?phat dong", "ke hoach"),
+    (r"bao cao (?:so ket|tong ket)", "bao cao"),
+    (r"tren co so[^,;]*tong ket[^,;]*", ""),
+)
+
+
+def _nouns_blanked(bare: str) -> str:
+    """A plan "to launch" launches nothing, a report "of the summary" is a report: their second words blanked out."""
+    for noun, kept in NOUNS:
+        for found in list(each(noun, bare)):
+            bare = bare[: found.start()] + kept.ljust(len(found.group())) + bare[found.end() :]
+    return bare
 
 
 def _reports_really(bare: str) -> bool:
@@ -251,7 +259,8 @@ def _recurring(returns: Returning) -> str:
 
 def _when(clause: str) -> str:
     found = search(
-        r"(?:dinh ky\s+)?(?:h[a]ng (?:nam|quy|thang)|dinh ky)(?:,\s*(?:khi\s+)?so ket,?\s*(?:va\s+)?tong ket)?|khi so ket,?\s*(?:va\s+)?tong ket",
+        r"(?:dinh ky\s+)?(?:h[a]ng (?:nam|quy|thang)|dinh ky)(?:,\s*(?:khi\s+)?so "
+        r"ket,?\s*(?:va\s+)?tong ket)?|khi so ket,?\s*(?:va\s+)?tong ket",
         clause,
     )
     return cut(clause, found).strip() if found else ""

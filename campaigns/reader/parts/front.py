@@ -6,19 +6,22 @@ from dataclasses import dataclass, replace
 
 from campaigns.reader.lines import Line
 from campaigns.reader.outline import Outline
-from campaigns.reader.phrases.finding import cut, match, plain, search
+from campaigns.reader.phrases.finding import match, plain, search
 from campaigns.reader.phrases.legal import KINDS, OPENINGS
 
 TITLES = r"(?:ke hoach|huong dan|quyet dinh|cong van|chuong trinh|thong bao|de an|phuong an|the le|chi thi)\s*$"
 NATIONAL = r"cong hoa xa hoi|doc lap\s*-|dang cong san"
 ISSUES = (
     r"(?P<act>(?:ban hanh|xay dung|to chuc(?: thuc hien)?|phat dong|trien khai(?: thuc hien)?|huong dan|lap|de ra)\s+"
-    r"(?:va phat dong\s+|va to chuc\s+|thuc hien\s+)*(?:noi dung\s+)?(?:ke hoach|huong dan|phong trao|chuong trinh|dot thi dua|the le|cuoc thi)|huong dan\s+cac\s[^.;:]{3,80}(?=:|\snhu sau))"
+    r"(?:va phat dong\s+|va to chuc\s+|thuc hien\s+)*(?:noi dung\s+)?(?:ke hoach|huong dan|phong "
+    r"trao|chuong trinh|dot thi dua|the le|cuoc thi)|huong dan\s+cac\s[^.;:]{3,80}(?=:|\snhu sau))"
 )
 LETTERHEAD = r"so\s*:|.{0,60}\bngay\s+\.*\d{0,2}\s*thang"
 BODY = (
-    r"(?:chu tich\s+)?(?:uy ban nhan dan|ubnd|truong\b|so\b|ban\b|phong\b|hoi dong|hoi\b|lien doan|cong ty|tong cong ty|"
-    r"hieu truong|giam doc|thu truong|benh vien|trung tam|bo\b|cuc\b|chi cuc|uy ban mat tran|ubmttq|dang uy|cong an|bo chi huy|doan\b|tinh doan|hoc vien|vien\b)"
+    r"(?:chu tich\s+)?(?:uy ban nhan dan|ubnd|truong\b|so\b|ban\b|phong\b|hoi dong|hoi\b|lien "
+    r"doan|cong ty|tong cong ty|"
+    r"hieu truong|giam doc|thu truong|benh vien|trung tam|bo\b|cuc\b|chi cuc|uy ban mat tran|"
+    r"ubmttq|dang uy|cong an|bo chi huy|doan\b|tinh doan|hoc vien|vien\b)"
 )
 
 
@@ -122,9 +125,3 @@ def issuing_body(preamble: str) -> str:
     body = re.sub(r"\s*\([^)]*\)", "", preamble[start : issuing.start()]).strip(" ,")
     chair = match(r"chu tich\s+(?=uy ban|ubnd)", body)
     return body[chair.end() :] if chair else body
-
-
-def first_words(text: str, pattern: str) -> str:
-    """The words found, or ""."""
-    found = search(pattern, text)
-    return cut(text, found, "words").strip() if found else ""

@@ -7,22 +7,32 @@ from dataclasses import dataclass, replace
 from campaigns.reader.outline import Outline, Section
 from campaigns.reader.parts.places import Place, places
 from campaigns.reader.phrases.awards import awards_in
-from campaigns.reader.phrases.finding import cut, each, match, says, search
 from campaigns.reader.phrases.clauses import demands
+from campaigns.reader.phrases.finding import cut, each, match, says, search
 from campaigns.reader.phrases.subjects import Level, level_of, unit_types
 
 PEOPLE = (
-    r"ca nhan|can bo|cong chuc|vien chuc|nguoi lao dong|nguoi dan|nhan dan|nong dan|cong nhan|hoc sinh|sinh vien|giao vien|"
-    r"nha giao|thay co|nhan vien|doi tuong khac|doanh nhan|tri thuc|nha khoa hoc|hoi vien|doan vien|chien si|nguoi dung dau|"
+    r"ca nhan|can bo|cong chuc|vien chuc|nguoi lao dong|nguoi dan|nhan dan|nong dan|cong nhan|hoc "
+    r"sinh|sinh vien|giao vien|"
+    r"nha giao|thay co|nhan vien|doi tuong khac|doanh nhan|tri thuc|nha khoa hoc|hoi vien|doan "
+    r"vien|chien si|nguoi dung dau|"
     r"lanh dao|nguoi co uy tin|cu tri|thanh vien|truong thon|bi thu chi bo|nguoi\b|cac doi tuong khac|quan nhan"
 )
 COLLECTIVES = r"tap the|don vi|co quan|dia phuong|to chuc"
 GENERAL = r"(?:tieu chuan|tieu chi|dieu kien|yeu cau|nguyen tac) chung|ap dung chung"
-LEVELS = r"^(?:tieu chuan |tieu chi )?khen (?:thuong )?(?:cap|cua)|^cap (?:nha nuoc|tinh|thanh pho|trung uong)|^tieu chuan cu the"
-OPENING = r"(?:(?:tieu chuan|tieu chi|dieu kien)\s+(?:xet\s+)?(?:tang\s+)?(?:thi dua\s+|khen thuong\s+|khen\s+)?)?(?:doi voi|danh cho|cho|cua|voi)?\s*"
+LEVELS = (
+    r"^(?:tieu chuan |tieu chi )?khen (?:thuong )?(?:cap|cua)|^cap (?:nha nuoc|tinh|thanh pho|"
+    r"trung uong)|^tieu chuan cu the"
+)
+OPENING = (
+    r"(?:(?:tieu chuan|tieu chi|dieu kien)\s+(?:xet\s+)?(?:tang\s+)?(?:thi dua\s+|khen thuong\s+|"
+    r"khen\s+)?)?(?:doi voi|danh cho|cho|cua|voi)?\s*"
+)
 PREDICATES = (
-    r"(?:co|phai|tich cuc|dat|nghien cuu|truc tiep|thuc hien|hoan thanh|khong|guong mau|duoc|tham gia|dong gop|chap hanh|"
-    r"to chuc|xay dung|nhan giup|tao|giup|hien|ung ho|van dong|dan dau|trong thoi gian|luon|da|no luc|ung dung|dang|gop|xep|tang|cung cap)"
+    r"(?:co|phai|tich cuc|dat|nghien cuu|truc tiep|thuc hien|hoan thanh|khong|guong mau|duoc|tham "
+    r"gia|dong gop|chap hanh|"
+    r"to chuc|xay dung|nhan giup|tao|giup|hien|ung ho|van dong|dan dau|trong thoi gian|luon|da|no "
+    r"luc|ung dung|dang|gop|xep|tang|cung cap)"
 )
 
 
@@ -155,7 +165,10 @@ def _is_topic(words: str) -> bool:
 
 def leading_subject(sentence: str) -> tuple[str, str]:
     """The kind of subject with which a demand opens, and the demand itself: "Cán bộ … | có sáng kiến …"."""
-    named = rf"(?:cac\s+|nhung\s+|moi\s+|nguoi\s+)?(?:{PEOPLE}|{COLLECTIVES}|doanh nghiep|hop tac xa|ho gia dinh|phuong|xa\b|thon|truong)\b"
+    named = (
+        rf"(?:cac\s+|nhung\s+|moi\s+|nguoi\s+)?(?:{PEOPLE}|{COLLECTIVES}|doanh nghiep|hop tac xa|ho "
+        rf"gia dinh|phuong|xa\b|thon|truong)\b"
+    )
     if not match(named, sentence) or match(r"to chuc (?!dang|chinh tri|doan the|kinh te|,)|truong hop", sentence):
         return "", sentence
     bare = re.sub(r"\([^()]*\)", lambda found: "_" * len(found.group()), sentence)

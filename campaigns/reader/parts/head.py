@@ -137,7 +137,7 @@ def _letterhead_name(outline: Outline, front: Front) -> Read | None:
 
 
 def _as_written(capitals: str, outline: Outline) -> str:
-    """A name in capitals in the letters in which the text itself writes it, else with capitals where names have them."""
+    """A name in capitals as the text itself writes it elsewhere, else with capitals where names have them."""
     wanted = plain(capitals)
     for text in _texts(outline):
         place = plain(text).find(wanted)

@@ -59,9 +59,9 @@ def _at_the_end(named: dict[str, Place], outline: Outline, issuer: str, draft: D
     end = (draft.value("period") or {}).get("end")
     for place in _awarding(outline, issuer, "awards"):
         years = {moment.last.year for moment in moments(place.section.text) if moment.last and not moment.of_paper}
-        if end and end.year in years and awards_in(place.section.text, issuer):
-            if not occasion_kinds(place.section.text):
-                named.setdefault("final", place)
+        is_last = end is not None and end.year in years and not occasion_kinds(place.section.text)
+        if is_last and awards_in(place.section.text, issuer):
+            named.setdefault("final", place)
 
 
 def _without_occasion(outline: Outline, issuer: str) -> Place | None:

@@ -15,20 +15,6 @@ def read_organisation(outline: Outline, draft: Draft) -> Found:
     return {"organisation": bodies}
 
 
-def charges(outline: Outline, issuer: str) -> Iterator[tuple[Place, str]]:
-    """Every paragraph of the part on carrying out, with the body it charges (the issuer where none is named)."""
-    body, depth = issuer, 0
-    for place in places(outline):
-        if not place.is_in("organisation"):
-            continue
-        if len(place.above) <= depth:
-            body = issuer
-        if named := _named(place.section):
-            body, depth = named.body, len(place.above)
-        if place.section.text and place.above:
-            yield place, body
-
-
 def _opens(place: Place) -> bool:
     """The first level below the heading, and a second where the first only sorts bodies into groups."""
     if not place.is_in("organisation") or not place.above:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.lines import Line
@@ -76,7 +77,7 @@ def span_of(clause: str, line: Line) -> Span | None:
     if opened := search(rf"(?:{OPEN_START})", clause):
         ends = [moment for moment in named if moment.start > opened.start()]
         return Span(None, ends[0].last, _words(clause), line, from_issue=True) if ends else None
-    for one, after in zip(named, named[1:], strict=False):
+    for one, after in pairwise(named):
         if one.first and after.last and _is_end(one, after, clause):
             return Span(one.first, after.last, _words(clause), line, by_year=_is_year(one))
     return _open_ended(named, clause, line)

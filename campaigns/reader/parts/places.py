@@ -153,7 +153,8 @@ def _told(section: Section) -> frozenset[str]:
 _DEMANDS_IN_SENTENCE = r"(?:tap the|ca nhan|don vi)\b[^:.;]{0,30}\b(?:khong duoc|phai)\s"
 _DEMANDS = r"(?:tieu chuan|dieu kien)\b|(?:ca nhan|tap the|don vi|ho)[^:]{0,30}(?:duoc khen|phai (?:du|dat)|can dat)"
 _OWN_BULLETS = (
-    r"^(?:thanh phan |thu tuc |so luong )?ho so|^muc (?:tien )?thuong|kinh phi|^thoi gian|^doi tuong|^tieu chuan|^hinh thuc"
+    r"^(?:thanh phan |thu tuc |so luong )?ho so|^muc (?:tien )?thuong|kinh phi|^thoi gian|^doi "
+    r"tuong|^tieu chuan|^hinh thuc"
     r"|^tien do|^quy trinh|^trinh tu|^che do bao cao|^noi dung thi dua|^chi tieu|^muc tieu"
 )
 

@@ -11,8 +11,10 @@ from campaigns.reader.phrases.finding import cut, match, plain, says, search
 from campaigns.reader.phrases.returning import frequency_of
 
 ENDS = (
-    r"\s(?:truoc|theo doi|theo quy dinh|de\s|dinh ky|h[a]ng (?:nam|quy|thang|tuan)|moi (?:nam|quy|thang|hoc)|ve\s|ket qua|tinh hinh|tien do|"
-    r"cham nhat|muon nhat|vao\s|khi\s|trong\s|lam\s|han cuoi|ngay\s|xem xet|nham|bang van ban|de biet)|[;.]|,\s(?!\s*(?:so|ban|phong|uy ban|van phong|to|bo phan)\b)"
+    r"\s(?:truoc|theo doi|theo quy dinh|de\s|dinh ky|h[a]ng (?:nam|quy|thang|tuan)|moi (?:nam|quy|"
+    r"thang|hoc)|ve\s|ket qua|tinh hinh|tien do|"
+    r"cham nhat|muon nhat|vao\s|khi\s|trong\s|lam\s|han cuoi|ngay\s|xem xet|nham|bang van ban|de "
+    r"biet)|[;.]|,\s(?!\s*(?:so|ban|phong|uy ban|van phong|to|bo phan)\b)"
 )
 TO = (
     r"(?:bao cao|gui|nop)[^;]*?\s(?:gui\s+)?(?:ve|cho|len|den)\s+(?P<to>(?:{body}).*)$",
@@ -57,8 +59,9 @@ def _rhythms(event: Event) -> Iterator[tuple[str, list[dict[str, object]]]]:
 def _on(event: Event) -> dict[str, object]:
     """The day as printed; "trước ngày" is kept apart, so that both can be shown."""
     before = says(r"^truoc", event.due_text)
-    assert event.due is not None
-    return {"on": event.due + timedelta(days=1), "before": True} if before else {"on": event.due, "before": False}
+    if before and event.due:
+        return {"on": event.due + timedelta(days=1), "before": True}
+    return {"on": event.due, "before": False}
 
 
 def receiver(words: str) -> str:

@@ -1,9 +1,8 @@
 """Purposes, requirements and steps of procedure: paragraphs kept as printed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from campaigns.reader.draft import Draft, Found, Read, read_from
-from campaigns.reader.markers import DASH
 from campaigns.reader.outline import Outline
 from campaigns.reader.parts.places import Place, places
 from campaigns.reader.phrases.finding import says
@@ -56,10 +55,3 @@ def _statements(found: Iterable[Place]) -> list[Read]:
         for place in found
         if whole(place) and not (place.section.heading and not place.section.body)
     ]
-
-
-def label_of(place: Place) -> Iterator[str]:
-    """The headings above a paragraph that number it, innermost first."""
-    for section in reversed(place.above):
-        if section.rank < DASH:
-            yield section.heading or section.text

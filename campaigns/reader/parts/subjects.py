@@ -9,8 +9,8 @@ from campaigns.reader.lines import Line
 from campaigns.reader.outline import Outline
 from campaigns.reader.parts.groups import PEOPLE, Demand, demanded, own_subjects
 from campaigns.reader.parts.places import Place, leaves_in
-from campaigns.reader.phrases.finding import likeness, match, search
 from campaigns.reader.phrases.clauses import clauses
+from campaigns.reader.phrases.finding import likeness, match, search
 from campaigns.reader.phrases.subjects import Level, level_of, unit_types
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from campaigns.reader.phrases.bodies import full_name, level_of, place_kind, proper_name
+from campaigns.reader.phrases.bodies import full_name, level_of, proper_name
 from campaigns.reader.phrases.finding import cut, each, plain, search
 
 FORMS = {
@@ -24,7 +24,8 @@ FORMS = {
 }
 STRONG = (
     r"(?:chu tich nuoc|thu tuong chinh phu|thu tuong|chinh phu|bo truong[^,;:.()]{0,60}|"
-    r"(?:chu tich\s+)?(?:uy ban nhan dan|ubnd)\s+(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|dac khu|cac cap)\b|"
+    r"(?:chu tich\s+)?(?:uy ban nhan dan|ubnd)\s+(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|"
+    r"phuong|dac khu|cac cap)\b|"
     r"(?:chu tich\s+)?(?:uy ban mat tran to quoc|lien doan lao dong|hoi [^,;:.()]{3,40})[^,;:.()]{0,40}|"
     r"(?:giam doc|thu truong|hieu truong|truong ban|tong giam doc)[^,;:.()]{0,60}|trung uong hoi [^,;:.()]{3,40})"
 )
@@ -33,7 +34,10 @@ WEAK = (
     r"(?:thanh pho|tinh|quan|huyen|thi xa|xa|phuong)\b|(?:so|bo|ban|truong|cong ty)\s[^,;:.()]{3,60})"
 )
 APPROVER = rf"(?:{STRONG}|{WEAK})"
-STOPS = r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|gom|tuong ung|kem|ngay|luon)\b|[,;:.()\n]|\s-\s"
+STOPS = (
+    r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|"
+    r"gom|tuong ung|kem|ngay|luon)\b|[,;:.()\n]|\s-\s"
+)
 OWN_STANDING = {"medal": "Chủ tịch nước", "pm_certificate": "Thủ tướng Chính phủ"}
 
 
@@ -182,7 +186,11 @@ class NamedQuota:
     text: str
 
 
-WHOM = r"(?P<whom>tap the|ca nhan|ho gia dinh|ho dan|ho\b|dong ho|thon|so,|phong\b|xa\b|phuong|don vi|to dan pho|khu pho|ban\b|ap\b|truong|doanh nghiep|nguoi|gia dinh|to\b|giao vien|hoc sinh|can bo|cong trinh|chi bo|hop tac xa)"
+WHOM = (
+    r"(?P<whom>tap the|ca nhan|ho gia dinh|ho dan|ho\b|dong ho|thon|so,|phong\b|xa\b|phuong|don "
+    r"vi|to dan pho|khu pho|ban\b|ap\b|truong|doanh nghiep|nguoi|gia dinh|to\b|giao vien|hoc sinh|"
+    r"can bo|cong trinh|chi bo|hop tac xa)"
+)
 COUNTED = rf"(?P<count>\d{{1,4}})\s+(?:{WHOM})"
 CAPS = r"khong (?:vuot )?qua|toi da|nhieu nhat|cho|chon|lua chon|gom|tang"
 LISTED = r":\s*(?=\d{1,3}\s+(?:tap the|ca nhan|ho\b|thon|don vi))"
@@ -243,10 +251,3 @@ def _shares(sentence: str) -> Iterator[NamedQuota]:
             yield NamedQuota(
                 percent, "percent", cut(sentence, found, "of").strip(), whom[1] if whom else "", sentence.strip()
             )
-
-
-def is_above(place: str, issuer: str) -> bool:
-    """Whether a body of this kind of place stands above the issuer: the paper goes up to it."""
-    order = ["xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho", "tinh"]
-    own = place_kind(issuer)
-    return place in order and own in order and order.index(place) > order.index(own)

@@ -10,16 +10,24 @@ CENTRAL_CITIES = ("ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "h
 Cần Thơ (2003) and Huế (2024)."""
 
 VERBS = (
-    "can cu|chu tri|phoi hop|(?<!cac )(?<!co quan, )(?<!va )to chuc(?! chinh tri|, | doan| xa hoi| kinh te)|xay dung|huong dan|tham muu|tham dinh|day manh|trien khai|tuyen truyen|van dong|"
-    "chiu trach nhiem|co trach nhiem|co nhiem vu|tich cuc|theo doi|don doc|bao cao|tong hop|mo (?:cac )?(?:chuyen|dot|lop)|"
+    "can cu|chu tri|phoi hop|(?<!cac )(?<!co quan, )(?<!va )to chuc(?! chinh tri|, | doan| xa "
+    "hoi| kinh te)|xay dung|huong dan|tham muu|tham dinh|day manh|trien khai|tuyen truyen|van "
+    "dong|"
+    "chiu trach nhiem|co trach nhiem|co nhiem vu|tich cuc|theo doi|don doc|bao cao|tong hop|mo "
+    "(?:cac )?(?:chuyen|dot|lop)|"
     "thuc hien|tang cuong|quan triet|chu dong|kip thoi|thuong xuyen|dinh ky|hang nam|hang quy|hang thang|kiem tra|"
     "giam sat|bo tri|can doi|cap phat|cung cap|de xuat|dang ky|gui\\b|lap\\b|ban hanh|tiep nhan|phan cong|chi dao|"
     "trien khai|cu the hoa|bam sat|phat dong|huong ung|tham gia|ra soat|chuan bi|dam bao|bao dam|dua tin|tu cham|"
-    "cham diem|xet chon|lua chon|binh xet|ho tro|giup do|trinh\\b|quan ly|lam dau moi|la co quan|la don vi|la thuong truc|"
+    "cham diem|xet chon|lua chon|binh xet|ho tro|giup do|trinh\\b|quan ly|lam dau moi|la co quan|"
+    "la don vi|la thuong truc|"
     "la dau moi|duoc giao|quan tam|phat huy|gan viec|tiep tuc|tap trung|phan dau|dang tai|dang tin|cap nhat|nghien cuu|"
-    "thuong truc|phat hien|gioi thieu|nhan rong|neu cao|nop\\b|giup\\b|tiep can|niem yet|de cao|trong pham vi|theo chuc nang|tren co so|co ke hoach"
+    "thuong truc|phat hien|gioi thieu|nhan rong|neu cao|nop\\b|giup\\b|tiep can|niem yet|de cao|"
+    "trong pham vi|theo chuc nang|tren co so|co ke hoach"
 )
-ROLE = r"(?:la|lam)\s+(?P<role>(?:co quan|don vi|bo phan|dau moi)?\s*(?:thuong truc|chu tri|dau moi|tham muu|giup viec)[^,;:.]*)"
+ROLE = (
+    r"(?:la|lam)\s+(?P<role>(?:co quan|don vi|bo phan|dau moi)?\s*(?:thuong truc|chu tri|dau moi|"
+    r"tham muu|giup viec)[^,;:.]*)"
+)
 CALLS = r"(?:giao|de nghi|yeu cau|phan cong)\s+(?:cho\s+)?"
 
 
@@ -65,13 +73,19 @@ def _without_asides(bare: str) -> str:
 
 BODY = (
     r"(?:thu truong|lanh dao|nguoi dung dau)?\s*(?:cac\s+|cac cap\s+|moi\s+|tung\s+|nhung\s+|\d+\s+)?"
-    r"(?:chu tich|pho chu tich|uy ban|ubnd|ubmttq|mttq|mat tran|hoi dong|hoi\b(?! nghi| thao| thi)|van phong|so\b(?! ket| luong| lieu| voi|:)|"
-    r"ban\b(?! hanh|g )|bo\b(?! tri| sung)|phong\b(?! trao| chong)|co quan|don vi|(?<=cac )to chuc|doan the|doanh nghiep|hop tac xa|"
-    r"truong\b(?! hop)|trung tam|tram\b|benh vien|chi cuc|cuc\b|cong an|bo chi huy|ban chi huy|quan su|bien phong|kho bac|ngan hang|"
+    r"(?:chu tich|pho chu tich|uy ban|ubnd|ubmttq|mttq|mat tran|hoi dong|hoi\b(?! nghi| thao| "
+    r"thi)|van phong|so\b(?! ket| luong| lieu| voi|:)|"
+    r"ban\b(?! hanh|g )|bo\b(?! tri| sung)|phong\b(?! trao| chong)|co quan|don vi|(?<=cac )to "
+    r"chuc|doan the|doanh nghiep|hop tac xa|"
+    r"truong\b(?! hop)|trung tam|tram\b|benh vien|chi cuc|cuc\b|cong an|bo chi huy|ban chi huy|"
+    r"quan su|bien phong|kho bac|ngan hang|"
     r"chi nhanh|bao\b(?! cao| dam| ve| ton| gom)|dai\b|thon\b|to\b(?! chuc)|khu\b|xa\b|phuong\b(?! thuc)|huyen\b|"
-    r"quan\b(?! triet| tam| ly)|thanh pho\b|thi xa\b|thi tran\b|tinh doan|doan\b(?! ket| vien)|dang uy|thanh uy|tinh uy|huyen uy|"
-    r"quan uy|chi bo|chi doan|cong doan|lien doan|lien minh|cum\b|khoi\b|nganh\b|dia phuong|cap uy|chinh quyen|thuong truc|ho gia dinh|"
-    r"ap\b(?! dung)|ban quan ly|vien kiem sat|toa an|thanh tra|hieu truong|giam doc|truong phong|ba\b|ong\b|dong chi|cac cap|bao va|"
+    r"quan\b(?! triet| tam| ly)|thanh pho\b|thi xa\b|thi tran\b|tinh doan|doan\b(?! ket| vien)|"
+    r"dang uy|thanh uy|tinh uy|huyen uy|"
+    r"quan uy|chi bo|chi doan|cong doan|lien doan|lien minh|cum\b|khoi\b|nganh\b|dia phuong|cap "
+    r"uy|chinh quyen|thuong truc|ho gia dinh|"
+    r"ap\b(?! dung)|ban quan ly|vien kiem sat|toa an|thanh tra|hieu truong|giam doc|truong phong|"
+    r"ba\b|ong\b|dong chi|cac cap|bao va|"
     r"cong ty|tong cong ty|hoc vien|dai hoc|giao vien|van hoa)"
 )
 
@@ -113,7 +127,7 @@ def place_name(body: str) -> str:
 
 
 def proper_name(words: str) -> str:
-    """The capitalised words at the beginning: "Gò Vấp năm 2022" → "Gò Vấp", "Phan Rang- Tháp Chàm đến" → all but "đến"."""
+    """The capitalised words at the beginning: "Gò Vấp năm 2022" → "Gò Vấp"."""
     name = ""
     for found in re.finditer(r"\s*[-–]?\s*(?P<word>[\w.]+)", words.strip()):
         word = found["word"]

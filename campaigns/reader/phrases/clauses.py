@@ -44,10 +44,11 @@ def demands(paragraph: str) -> list[str]:
 def _shares_apart(sentence: str) -> Iterator[str]:
     """ "90% hồ sơ …; 100% cơ quan …" are two demands; what is striven for before the first share is one by itself."""
     starts = [0]
-    if striving := search(rf"\s+(?:phan dau|no luc|quyet tam)\s(?:[^;.%]{{0,40}}?)(?={SHARE})", sentence):
-        if len(sentence[: striving.start()].split()) >= 5 and not search(r"\d\s*%", sentence[: striving.start()]):
-            yield sentence[: striving.start()].strip()
-            starts = [striving.end()]
+    striving = search(rf"\s+(?:phan dau|no luc|quyet tam)\s(?:[^;.%]{{0,40}}?)(?={SHARE})", sentence)
+    before = sentence[: striving.start()] if striving else ""
+    if striving and len(before.split()) >= 5 and not search(r"\d\s*%", before):
+        yield before.strip()
+        starts = [striving.end()]
     is_share = search(rf"^{SHARE}", sentence[starts[0] :])
     for found in re.finditer(rf";\s+(?={SHARE})", plain(sentence)):
         if is_share and found.start() > starts[0] and not _inside(sentence[: found.start()]):

@@ -7,14 +7,24 @@ from dataclasses import dataclass
 from campaigns.reader.phrases.finding import cut, each, match, plain, search
 
 PAPERS = (
-    r"(?:cac\s+|ban\s+|\d{1,2}\s+)?(?:to trinh|van ban de nghi|cong van de nghi|van ban xac nhan|bien ban|bao cao (?:tom tat )?(?:thanh tich|tong ket|ket qua)|"
+    r"(?:cac\s+|ban\s+|\d{1,2}\s+)?(?:to trinh|van ban de nghi|cong van de nghi|van ban xac nhan|"
+    r"bien ban|bao cao (?:tom tat )?(?:thanh tich|tong ket|ket qua)|"
     r"bao cao\b|ban tom tat|tom tat thanh tich|ban thanh tich|ban sao|ban khai|danh sach|trich ngang|ban trich ngang|"
     r"xac nhan|giay xac nhan|phieu|so yeu ly lich|hinh anh|anh\b|video|dia\b|tep|ban dien tu|ban mem|quyet dinh|"
     r"giay chung nhan|bang chung|minh chung|tai lieu|ban mo ta|bang cham diem|bang tu cham|phu luc|ho so minh chung|"
-    r"don de nghi|y kien|ban cam ket|ban ghi|ban tu |ban cham|ban ke|bang thong ke|bang tong hop|bang ke|anh chup|trich bien ban|trich luc|giay de nghi|cong van|bang diem|ket qua bo phieu|bao cao giai trinh)"
+    r"don de nghi|y kien|ban cam ket|ban ghi|ban tu |ban cham|ban ke|bang thong ke|bang tong hop|"
+    r"bang ke|anh chup|trich bien ban|trich luc|giay de nghi|cong van|bang diem|ket qua bo phieu|"
+    r"bao cao giai trinh)"
 )
-ASKED = r"(?:chi (?:doi voi|voi|khi)|doi voi|voi|khi|truong hop|neu(?! ro| khong co)|danh cho|ap dung (?:doi voi|cho)|cho cac truong hop)\s"
-PAGES = r"(?:(?:khong (?:vuot )?qua|toi da|nhieu nhat|dai khong qua|khoang|gon trong)\s+(?P<pages>\d{1,3})\s*(?:\([^)]*\)\s*)?trang|(?P<back>\d{1,3})\s*trang tro (?:lai|xuong))"
+ASKED = (
+    r"(?:chi (?:doi voi|voi|khi)|doi voi|voi|khi|truong hop|neu(?! ro| khong co)|danh cho|ap dung "
+    r"(?:doi voi|cho)|cho cac truong hop)\s"
+)
+PAGES = (
+    r"(?:(?:khong (?:vuot )?qua|toi da|nhieu nhat|dai khong qua|khoang|gon "
+    r"trong)\s+(?P<pages>\d{1,3})\s*(?:\([^)]*\)\s*)?trang|(?P<back>\d{1,3})\s*trang tro (?:lai|"
+    r"xuong))"
+)
 COPIES = r"(?P<copies>\d{1,2})\s*(?:\([^)]*\)\s*)?(?:bo\b|ban\s+(?:chinh|giay|goc|in)|ban\b)"
 FORM = r"(?:theo\s+)?(?P<form>mau\s+(?:so\s+)?[\w.]+[^();.]*|bieu mau[^();.]*)"
 

@@ -1,4 +1,4 @@
-"""Days that return: "trước ngày 05/6 và 05/11 hằng năm", "trước ngày 25 hằng tháng", "ngày 10 của tháng đầu quý sau"."""
+"""Days that return: "trước ngày 05/6 và 05/11 hằng năm", "ngày 25 hằng tháng", "ngày 10 của tháng đầu quý sau"."""
 
 import re
 from calendar import monthrange
@@ -14,8 +14,15 @@ QUARTER_MONTHS = {"dau": (1, 4, 7, 10), "giua": (2, 5, 8, 11), "cuoi": (3, 6, 9,
 NEXT_DAY = (
     r"\s*(?:,|va|hoac|;)\s*(?:truoc\s+)?(?:ngay\s*)?(?P<d>[0-3]?\d)\s*(?:/|\s+thang\s+)\s*(?P<m>[01]?\d)(?![\d/])"
 )
-OF_QUARTER = r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?thang\s+(?:(?P<which>dau|cuoi|giua)|thu (?:nhat|hai|ba))\s*(?:tien\s+)?(?:cua\s+)?(?:moi\s+|hang\s+|cac\s+)?quy(?P<next>\s+(?:sau|ke tiep|tiep theo|lien ke))?"
-OF_MONTH = r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?(?:hang thang|moi thang|thang sau|cac thang|thang ke tiep|tung thang)"
+OF_QUARTER = (
+    r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?thang\s+(?:(?P<which>dau|cuoi|giua)|thu "
+    r"(?:nhat|hai|ba))\s*(?:tien\s+)?(?:cua\s+)?(?:moi\s+|hang\s+|cac\s+)?quy(?P<next>\s+(?:sau|"
+    r"ke tiep|tiep theo|lien ke))?"
+)
+OF_MONTH = (
+    r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?(?:hang thang|moi thang|thang sau|cac thang|"
+    r"thang ke tiep|tung thang)"
+)
 BEFORE = r"truoc(?:\s+ngay)?\s*$|truoc\s+$"
 
 
@@ -74,7 +81,7 @@ def _of_years(text: str) -> Returning | None:
         found.append((int(more["m"]), int(more["d"])))
         end = more.end()
     known = [(month, day) for month, day in found if month and day and _is_day(month, day)]
-    rules = tuple({"month": month, "day": day, "before": is_before} for month, day in known)
+    rules: tuple[Rule, ...] = tuple({"month": month, "day": day, "before": is_before} for month, day in known)
     if not rules or (search(r"^\s*(?:/|nam)\s*\d{4}", text[end:]) is not None):
         return None
     frequency = {1: "yearly", 2: "half_yearly", 4: "quarterly"}.get(len(rules), "yearly")
