@@ -13,6 +13,7 @@ from campaigns.storage import plan_from_rows
 from units.models import Unit, UnitType
 from units.permissions import Actor
 from units.roles import Permission
+from units.standard_types import standard_types
 
 
 class NotLaunched(Exception):
@@ -67,10 +68,14 @@ def campaigns_visible_to(actor: Actor) -> QuerySet[Campaign]:
 
 
 def unit_type_names(plan: Plan) -> dict[str, str]:
-    """Code → name of every unit type the plan names, in order of first mention; the code where none is known."""
+    """Code → name of every unit type the plan names, in order of first mention.
+
+    A type that the authority does not keep has the name that the portal gives it; one nobody knows keeps its code.
+    """
     lists = (*(part.unit_types for part in plan.subjects), *(part.applies_to for part in plan.targets))
     codes = dict.fromkeys(code for codes in lists for code in codes)
-    names = dict(UnitType.objects.filter(code__in=codes).values_list("code", "name"))
+    kept = dict(UnitType.objects.filter(code__in=codes).values_list("code", "name"))
+    names = {code: kind.name for code, kind in standard_types().items()} | kept
     return {code: names.get(code, code) for code in codes}
 
 

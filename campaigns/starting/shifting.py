@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from campaigns.planfile.changes import with_fields
 from campaigns.planfile.schema import Part, Plan, Revision, Signatory
 
 YEAR = re.compile(r"(?<![\d/])(?:19|20)\d{2}(?![\d/])")
@@ -12,7 +13,7 @@ CITED_DAY = re.compile(r"(ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})", r
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 OTHERS_PAPERS = frozenset({"legal_bases", "parent_plan"})
 """Parts that speak of other papers: their dates are history."""
-OWN_WORDS = frozenset({"title", "theme", "name", "due_text", "preamble", "closing", "text", "statement"})
+OWN_WORDS = frozenset({"title", "theme", "name", "due_text", "preamble", "closing", "text", "statement", "note"})
 """Fields in which a year is nearly always the campaign's own."""
 
 Step = Callable[[Any, str], Any]
@@ -29,7 +30,9 @@ def later(day: date, years: int) -> date:
 
 def shifted(plan: Plan, years: int) -> Plan:
     """The plan `years` later, in its dates and its own words. What it cites keeps its dates."""
-    return _stepped(plan, lambda value, field: _shifted(value, field, years))
+    moved = _stepped(plan, lambda value, field: _shifted(value, field, years))
+    span = plan.period.text  # speaks of nothing but the campaign: no day in it is cited
+    return with_fields(moved, period=moved.period.model_copy(update={"text": YEAR.sub(_by(years), span)}))
 
 
 def recoded(plan: Plan, years: int) -> Plan:

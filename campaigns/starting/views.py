@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from campaigns.actions import CampaignRefused, import_plan
 from campaigns.models import Campaign
+from campaigns.planfile.changes import with_fields
 from campaigns.planfile.refusals import PlanFileRefused
 from campaigns.planfile.schema import Plan
 from campaigns.queries import unit_type_names
@@ -85,6 +86,6 @@ def _page(request: HttpRequest, source: Source, form: StartForm, is_previewed: b
     context = {"source": source, "form": form, "is_previewed": is_previewed}
     if is_previewed:
         years = form.years_from(source.plan.period.start.year)
-        old = recoded(source.plan, years)
+        old = with_fields(recoded(source.plan, years), readings=[])  # they are not copied
         context["sections"] = changes(old, shifted(old, years), unit_type_names(old))
     return render(request, "campaigns/starting/start_from.html", context)

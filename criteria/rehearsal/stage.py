@@ -15,14 +15,15 @@ from django.db import transaction
 from campaigns.actions import import_plan, launch_campaign
 from campaigns.law.loading import load_law
 from campaigns.models import Campaign, Indicator
-from campaigns.planfile.schema import Occasion, Plan
+from campaigns.planfile.changes import with_fields
+from campaigns.planfile.schema import Occasion, Plan, Signatory
 from criteria.evaluation import Outcome, evaluate
 from criteria.inputs import inputs_for
 from criteria.rehearsal.invention import NAMES, Strength, figure, starting_value
 from criteria.rehearsal.report import RehearsalReport, make_report
+from reports.actions.baselines import confirm_baselines, record_baseline
 from reports.actions.declarations import declare, review_declaration
 from reports.actions.periods import open_period
-from reports.actions.registers import record_baseline
 from reports.actions.reports import accept_report, save_figures, start_report, submit_report
 from reports.binding import named_bodies, owed_by
 from reports.enums import DeclarationStatus
@@ -55,10 +56,15 @@ def rehearse(plan: Plan, authority: Authority, type_names: dict[str, str], as_of
     made: list[RehearsalReport] = []
     try:
         with transaction.atomic():
-            made.append(_played(plan, _stand_in(authority, as_of), type_names, as_of))
+            made.append(_played(_signed(plan), _stand_in(authority, as_of), type_names, as_of))
             raise _TakenBack
     except _TakenBack:
         return made[0]
+
+
+def _signed(plan: Plan) -> Plan:
+    """A plan that waits for its signatory can be rehearsed all the same."""
+    return plan if plan.signatory.name else with_fields(plan, signatory=Signatory(name=f"Người ký {plan.issuer}"))
 
 
 def _stand_in(authority: Authority, as_of: date) -> Authority:
@@ -146,9 +152,10 @@ def _record_baselines(stage: Stage) -> None:
     for part, unit in product(stage.plan.indicators, [None, *stage.units]):
         if row := indicators.get(part.code):
             value = starting_value(part)
-            record_baseline(
+            baseline = record_baseline(
                 indicator=row, unit=unit, value=value, as_of=day, source="Diễn tập", by=None, today=stage.today
             )
+            confirm_baselines(seen={baseline.pk: value}, by=None, today=stage.today)
 
 
 def _report(stage: Stage, period: ReportingPeriod, dates: PeriodDates, unit: Unit, strength: Strength) -> None:

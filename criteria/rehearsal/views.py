@@ -29,9 +29,11 @@ def rehearsal(request: HttpRequest, code: str) -> HttpResponse:
         job = request_rehearsal(campaign=campaign, as_of=form.cleaned_data["as_of"], by=actor_of(request).user)
         return redirect(here(request, "criteria:rehearsal-job", code=code, pk=job.pk))
     last = rehearsals_of(campaign).filter(state=JobState.DONE).order_by("-pk").first()
+    newest = rehearsals_of(campaign).order_by("-pk").first()
     context = {
         "campaign": campaign,
         "form": form,
+        "refusal": newest.note if newest and newest.state == JobState.FAILED else "",
         "report": last.result["report"] if last else None,
         "day": date.fromisoformat(last.arguments["as_of"]) if last else None,
         "open_jobs": rehearsals_of(campaign).open().order_by("pk"),
