@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from campaigns.launching.words import shortened
 from campaigns.planfile.schema import Plan
 from criteria.engine import Verdict
 from criteria.evaluation import Data, OnProgress, Outcome, SubjectOutcome, evaluate, subjects_of
@@ -144,7 +145,7 @@ def _shared(before: Plan, after: Plan) -> dict[str, set[str]]:
 def _names(plan: Plan) -> dict[str, dict[str, str]]:
     return {
         "standard": {part.code: part.name for part in plan.standards},
-        "target": {part.code: f"{part.clause} {part.text}" for part in plan.targets},
+        "target": {part.code: f"{part.clause} {shortened(part.text)}" for part in plan.targets},
     }
 
 

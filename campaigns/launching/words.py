@@ -13,8 +13,8 @@ def item_name(plan: Plan, place: Place) -> str:
     if len(place) < 2 or not isinstance(place[1], int):
         return ""
     part = getattr(plan, str(place[0]))[place[1]]
-    clause = getattr(part, "clause", "")
-    return f"{clause}. {shortened(part_title(part))}" if clause else shortened(part_title(part))
+    clause, name = getattr(part, "clause", ""), shortened(part_title(part)).rstrip(" .;:,")
+    return f"{clause}. {name}" if clause else name
 
 
 def part_title(part: Any) -> str:

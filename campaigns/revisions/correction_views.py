@@ -11,7 +11,7 @@ from campaigns.launching.words import part_title, shortened
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Part, Plan
 from campaigns.queries import current_revision, frozen_plan
-from campaigns.revisions.corrections import LISTS, WHOLE, CorrectionRefused, correct_wording, item_of
+from campaigns.revisions.corrections import LISTS, WHOLE, CorrectionRefused, alike, correct_wording, item_of
 from campaigns.revisions.forms import CorrectionForm
 from campaigns.revisions.labels import SECTIONS
 from campaigns.revisions.views import campaign_of
@@ -79,10 +79,12 @@ def _found(part: Part, sought: str) -> str | None:
 def correction(request: HttpRequest, code: str, section: str, at: int) -> HttpResponse:
     campaign = campaign_of(request, code)
     section = SECTION_OF.get(section, "")
-    part = item_of(frozen_plan(current_revision(campaign)), section, at)
+    plan = frozen_plan(current_revision(campaign))
+    part = item_of(plan, section, at)
     if part is None:
         raise Http404("Kế hoạch không có mục này.")
-    form = CorrectionForm(request.POST or None, part=part)
+    texts = [wording.path for wording in wordings_of(part)]
+    form = CorrectionForm(request.POST or None, part=part, alike_count=len(alike(plan, section, at, texts)))
     if request.method == "POST" and form.is_valid():
         if not first_time(request.POST.get("once", "")):
             return redirect(here(request, "campaigns:revisions", code=code))
@@ -111,6 +113,7 @@ def _correct(
             texts=form.texts,
             reason=form.cleaned_data["reason"],
             paper_number=form.cleaned_data["paper_number"],
+            with_alike=form.cleaned_data.get("with_alike", False),
             by=actor_of(request).user,
             today=today(authority),
             now=now(authority),

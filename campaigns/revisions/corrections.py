@@ -1,6 +1,6 @@
 """Đính chính: a typing error in a launched plan. Only words may change, which is proven and not believed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
@@ -25,6 +25,8 @@ from vietnamese.text import upper_first
 
 WHOLE = "plan"
 """The item that holds what stands outside the lists of a plan."""
+A_SENTENCE = 5
+"""Words from which on a text is one sentence wherever it stands; shorter ones may be right elsewhere."""
 LISTS = tuple(
     name for name, field in Plan.model_fields.items() if "list[" in str(field.annotation) and name != "recipients"
 )
@@ -54,6 +56,22 @@ def mark_of(part: Part) -> str:
     return sha256(said.encode()).hexdigest()[:16]
 
 
+def alike(plan: Plan, section: str, at: int, texts: Iterable[Path]) -> dict[int, set[Path]]:
+    """Other parts of the list that say the very same at these places: where one sentence sets several targets, an
+    error in it stands in each of them."""
+    part = item_of(plan, section, at)
+    if part is None or section == WHOLE:
+        return {}
+    said = {one.path: one.text for one in wordings_of(part) if len(one.text.split()) >= A_SENTENCE}
+    found: dict[int, set[Path]] = {}
+    for place, other in enumerate(getattr(plan, section)):
+        there = {wording.path: wording.text for wording in wordings_of(other)}
+        same = {path for path in texts if path in said and there.get(path) == said[path]}
+        if place != at and same:
+            found[place] = same
+    return found
+
+
 @transaction.atomic
 def correct_wording(
     *,
@@ -64,13 +82,15 @@ def correct_wording(
     texts: Mapping[Path, str],
     reason: str,
     paper_number: str = "",
+    with_alike: bool = False,
     by: User | None,
     today: date,
     now: datetime,
 ) -> PlanRevision:
     """The plan in force with these texts: the same revision, one correction further. `seen` marks the part shown.
 
-    A revision that is being written gets the same words where it still says the old ones. Raises CorrectionRefused.
+    `with_alike` corrects the parts that say the very same too. A revision that is being written gets the same words
+    where it still says the old ones. Raises CorrectionRefused.
     """
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if campaign.status == CampaignStatus.DRAFT:
@@ -80,7 +100,11 @@ def correct_wording(
     part = item_of(before, section, at)
     if part is None or mark_of(part) != seen:
         raise CorrectionRefused("Mục này vừa được sửa sau khi bạn mở trang: hãy xem lại rồi đính chính.")
-    plan = _corrected(before, section, at, part, texts)
+    wanted = {at: dict(texts)}
+    if with_alike:
+        others = alike(before, section, at, texts)
+        wanted |= {place: {path: texts[path] for path in paths} for place, paths in others.items()}
+    plan = _corrected(before, section, wanted)
     if not reason.strip():
         raise CorrectionRefused("Hãy ghi lý do đính chính.")
     revision: PlanRevision = PlanRevision.objects.create(
@@ -96,8 +120,8 @@ def correct_wording(
         made_at=now,
     )
     put_in_force(campaign, plan, before)
-    changed = _changed(part, plan, section, at)
-    _follow_in_draft(campaign, before, section, at, changed)
+    changed = {place: _changed(before, plan, section, place) for place in wanted}
+    _follow_in_draft(campaign, before, section, changed)
     audit.record(
         "correct_wording",
         campaign,
@@ -105,19 +129,25 @@ def correct_wording(
         revision=revision.number,
         correction=revision.correction,
         section=section,
-        texts={".".join(map(str, path)): list(pair) for path, pair in changed.items()},
+        texts={
+            ".".join(map(str, (place, *path))): list(pair)
+            for place, texts_there in changed.items()
+            for path, pair in texts_there.items()
+        },
         reason=reason,
         sha256=revision.sha256,
     )
     return revision
 
 
-def _corrected(before: Plan, section: str, at: int, part: Part, texts: Mapping[Path, str]) -> Plan:
+def _corrected(before: Plan, section: str, wanted: Mapping[int, Mapping[Path, str]]) -> Plan:
     """The plan with these texts, proven to differ in words alone. Raises CorrectionRefused."""
-    known = {wording.path for wording in wordings_of(part)}
-    if not set(texts) <= known:
-        raise CorrectionRefused("Đính chính chỉ sửa lời văn: hãy mở một lần điều chỉnh để đổi nội dung.")
-    after = _with_part(before, section, at, _with_texts(part, texts))
+    after = before
+    for place, texts in wanted.items():
+        part = item_of(after, section, place)
+        if part is None or not set(texts) <= {wording.path for wording in wordings_of(part)}:
+            raise CorrectionRefused("Đính chính chỉ sửa lời văn: hãy mở một lần điều chỉnh để đổi nội dung.")
+        after = _with_part(after, section, place, _with_texts(part, texts))
     if after == before:
         raise CorrectionRefused("Lời văn chưa thay đổi: hãy sửa chỗ sai rồi lưu.")
     if stripped(after) != stripped(before):
@@ -139,28 +169,35 @@ def _with_part(plan: Plan, section: str, at: int, part: Part) -> Plan:
     return part if isinstance(part, Plan) else with_part_changed(plan, section, at, part)
 
 
-def _changed(part: Part, plan: Plan, section: str, at: int) -> dict[Path, tuple[str, str]]:
-    after = item_of(plan, section, at)
-    return changed_texts(part, after) if after is not None else {}
+Changed = dict[Path, tuple[str, str]]
+"""Path → (old, new)."""
 
 
-def _follow_in_draft(
-    campaign: Campaign, before: Plan, section: str, at: int, changed: Mapping[Path, tuple[str, str]]
-) -> None:
+def _changed(before: Plan, after: Plan, section: str, at: int) -> Changed:
+    old, new = item_of(before, section, at), item_of(after, section, at)
+    return changed_texts(old, new) if old is not None and new is not None else {}
+
+
+def _follow_in_draft(campaign: Campaign, before: Plan, section: str, changed: Mapping[int, Changed]) -> None:
     """Else the next revision would bring the error back."""
     draft = RevisionDraft.objects.filter(campaign=campaign).first()
     if draft is None:
         return
     written = Plan.model_validate(draft.document)
+    for at, texts in changed.items():
+        written = _followed(written, before, section, at, texts)
+    draft.document = plan_document(written)
+    draft.save(update_fields=["document"])
+
+
+def _followed(written: Plan, before: Plan, section: str, at: int, changed: Changed) -> Plan:
     place = _place_in(written, before, section, at)
     part = item_of(written, section, place) if place is not None else None
     if place is None or part is None:
-        return
+        return written
     there = {wording.path: wording.text for wording in wordings_of(part)}
     texts = {path: new for path, (old, new) in changed.items() if there.get(path) == old}
-    if texts:
-        draft.document = plan_document(_with_part(written, section, place, with_wordings(part, texts)))
-        draft.save(update_fields=["document"])
+    return _with_part(written, section, place, with_wordings(part, texts)) if texts else written
 
 
 def _place_in(written: Plan, before: Plan, section: str, at: int) -> int | None:

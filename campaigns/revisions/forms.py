@@ -43,13 +43,18 @@ class CorrectionForm(forms.Form):
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, part: Part, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, part: Part, alike_count: int = 0, **kwargs: Any) -> None:
+        """`alike_count`: how many other parts hold one of these texts word for word."""
         super().__init__(*args, **kwargs)
         self.part = part
         self.wordings = wordings_of(part)
         self.initial["seen"] = mark_of(part)
         for wording in self.wordings:
             self.fields[self.field_name(wording.path)] = _field(wording)
+        if alike_count:
+            self.fields["with_alike"] = forms.BooleanField(
+                label=f"Sửa cả ở {alike_count} mục khác đang ghi đúng câu ấy", required=False, initial=True
+            )
         self.fields["paper_number"] = forms.CharField(
             label="Văn bản đính chính số", max_length=120, required=False, help_text="Bỏ trống nếu không có văn bản."
         )

@@ -73,6 +73,15 @@ def readers_of(revision: PlanRevision, today: date) -> list[Reader]:
     return [Reader(unit, given.get(unit.pk)) for unit in units_concerned(revision, today)]
 
 
+def counts_by_type(readers: Iterable[Reader]) -> dict[str, tuple[int, int]]:
+    """Name of the type → (units that have acknowledged, units), in order."""
+    counts: dict[str, tuple[int, int]] = {}
+    for reader in readers:
+        read, all_of_them = counts.get(reader.unit.unit_type.name, (0, 0))
+        counts[reader.unit.unit_type.name] = (read + bool(reader.acknowledgement), all_of_them + 1)
+    return counts
+
+
 def latest_revisions() -> list[PlanRevision]:
     """The latest revision of every running campaign that was revised, corrections left out."""
     revised = PlanRevision.objects.filter(campaign__in=Campaign.objects.running(), number__gt=0, correction=0)

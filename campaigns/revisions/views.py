@@ -15,6 +15,7 @@ from campaigns.revisions.actions import RevisionRefused, acknowledge_revision
 from campaigns.revisions.diff import changes, counted
 from campaigns.revisions.permissions import can_acknowledge
 from campaigns.revisions.queries import (
+    counts_by_type,
     history,
     one_before,
     open_draft,
@@ -119,6 +120,7 @@ def revision_units(request: HttpRequest, code: str, number: int) -> HttpResponse
         "readers": shown,
         "wanted": wanted,
         "total": len(readers),
+        "by_type": [(name, read, count) for name, (read, count) in counts_by_type(readers).items()],
         "read_count": sum(1 for one in readers if one.acknowledgement),
     }
     return render(request, "campaigns/revisions/revision_units.html", context)

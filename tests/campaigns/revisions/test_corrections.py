@@ -10,7 +10,7 @@ from campaigns.models import Campaign, PlanRevision, Target
 from campaigns.planfile.schema import Part, Plan
 from campaigns.planfile.shipped import SHIPPED, shipped_plan
 from campaigns.queries import current_revision, frozen_plan, plan_in_force, plan_of
-from campaigns.revisions.corrections import CorrectionRefused, correct_wording, item_of, mark_of
+from campaigns.revisions.corrections import CorrectionRefused, alike, correct_wording, item_of, mark_of
 from campaigns.revisions.queries import history
 from campaigns.revisions.wordings import WORDINGS, stripped, with_wordings, wordings_of
 from tests.campaigns.revisions.world import DAY, TIME, edited, opened, published, revised, threshold_set
@@ -129,7 +129,22 @@ def test_corrected_word_is_in_force_under_the_same_revision(inside):
     assert frozen_plan(launch).targets[0].text == "trên 80% hồ sơ công việc"
     entry = history_of(campaign).first()
     assert entry.verb == "correct_wording"
-    assert entry.details["texts"] == {"text": ["trên 80% hồ sơ công việc", "trên 80% hồ sơ công việc của đơn vị"]}
+    assert entry.details["texts"] == {"0.text": ["trên 80% hồ sơ công việc", "trên 80% hồ sơ công việc của đơn vị"]}
+
+
+@pytest.mark.django_db
+def test_sentence_that_sets_several_targets_is_corrected_in_each(inside):
+    plan = small_plan()
+    twin = plan.targets[1].model_copy(update={"text": plan.targets[0].text})
+    campaign = make_campaign(plan.model_copy(update={"targets": [plan.targets[0], twin, *plan.targets[2:]]}))
+
+    assert alike(plan_in_force(campaign), "targets", 0, [("text",), ("note",), ("clause",)]) == {1: {("text",)}}
+    corrected(campaign, "targets", 0, texts={"text": "trên 80% hồ sơ", "note": "Rõ."}, with_alike=True)
+
+    assert [(one.text, one.note) for one in plan_in_force(campaign).targets[:2]] == [
+        ("trên 80% hồ sơ", "Rõ."),
+        ("trên 80% hồ sơ", ""),
+    ]
 
 
 @pytest.mark.django_db
