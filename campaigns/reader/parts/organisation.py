@@ -7,6 +7,7 @@ from campaigns.reader.markers import DASH
 from campaigns.reader.outline import Outline, Section
 from campaigns.reader.parts.places import Place, places
 from campaigns.reader.phrases.bodies import Charge, charge
+from campaigns.reader.phrases.clauses import full_sentences
 
 
 def read_organisation(outline: Outline, draft: Draft) -> Found:
@@ -40,8 +41,8 @@ def _named(section: Section) -> Charge | None:
 
 def _body(section: Section, named: Charge) -> Read:
     own = section.text.strip() if named.called and not section.body else named.duty
-    duties = [own] if own and not _is_mere_heading(section, named) else []
-    duties += [child.text.strip() for child in section.children]
+    duties = full_sentences(own) if own and not _is_mere_heading(section, named) else []
+    duties += [duty for child in section.children for duty in full_sentences(child.text.strip())]
     value = {
         "clause": section.clause,
         "body": named.body[:300],

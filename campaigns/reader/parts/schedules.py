@@ -1,6 +1,6 @@
 """Chế độ báo cáo: who reports to whom, how often, by which days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
@@ -26,15 +26,20 @@ TO = (
 
 def read_schedules(outline: Outline, draft: Draft) -> Found:
     """One schedule per report that returns or has its day; a report at summaries is due once at each."""
-    codes, reads, last_to, last_clause = Codes(), [], "", ""
-    for event in events(outline, draft):
-        if event.kind != "report":
-            continue
-        carried = last_to if event.clause == last_clause else ""
-        last_to, last_clause = receiver(event.words) or carried or _by_rule(event), event.clause
+    codes, reads = Codes(), []
+    reports = [event for event in events(outline, draft) if event.kind == "report"]
+    for number, event in enumerate(reports):
+        to = receiver(event.words) or _said_beside(number, reports) or _by_rule(event)
         for frequency, rules in _rhythms(event):
-            reads.append(_schedule(event, last_to, frequency, rules, codes, draft))
+            reads.append(_schedule(event, to, frequency, rules, codes, draft))
     return {"report_schedules": reads}
+
+
+def _said_beside(number: int, reports: Sequence[Event]) -> str:
+    """Two reports of one paragraph go to one receiver, which either may name."""
+    near = [reports[place] for place in (number - 1, number + 1) if 0 <= place < len(reports)]
+    named = [receiver(other.words) for other in near if other.clause == reports[number].clause]
+    return next((to for to in named if to), "")
 
 
 def _by_rule(event: Event) -> str:

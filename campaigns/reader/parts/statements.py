@@ -37,7 +37,7 @@ def _is_step(place: Place) -> bool:
     if not place.is_leaf or is_paper(text) or place.is_in("organisation"):
         return False
     if place.is_in("budget") and not place.is_in("dossier"):
-        return True
+        return says(r"kinh phi", text)
     if not place.is_in("procedure", "dossier"):
         return False
     is_step = says(SENT, text) and not says(r"^(?:thu tuc |thanh phan )?ho so\b[^.:]{0,40}(?:gom|bao gom)", text)

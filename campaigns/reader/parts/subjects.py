@@ -65,13 +65,19 @@ def _of_paragraph(place: Place, level: Level) -> Iterator[Named]:
     label = search(r"^(?:cac\s+)?(?:doi tuong\s+)?(?:tap the|ca nhan)\s*(?:gom|bao gom|la)?\s*:?\s*", text)
     words = text[label.end() :] if label else text
     if _is_about_people(text):
-        yield Named("individual", words.strip(" .;") or text.strip(" .;"), tuple(unit_types(words, level)), line, text)
+        yield Named("individual", words.strip(" .;") or text.strip(" .;"), _belonging(words, level), line, text)
         return
     for clause in clauses(words):
         pieces = [code for piece in clauses(clause, ",") for code in unit_types(f"các {piece}", level)]
         types = tuple(dict.fromkeys((*unit_types(clause, level), *pieces)))
         if types or match(r"(?:cac\s+)?(?:tap the|co quan|don vi)", text):
             yield Named("collective", clause.strip(" .;"), types, line, text)
+
+
+def _belonging(words: str, level: Level) -> tuple[str, ...]:
+    """The units to which people belong, where the words say so: "giáo viên của các trường học"."""
+    units = search(r"\b(?:cua|thuoc|tai|o|trong)\s", words)
+    return tuple(unit_types(words[units.end() :], level)) if units else ()
 
 
 def _is_about_people(text: str) -> bool:

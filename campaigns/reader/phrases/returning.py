@@ -85,7 +85,7 @@ def _of_years(text: str) -> Returning | None:
     if not rules or (search(r"^\s*(?:/|nam)\s*\d{4}", text[end:]) is not None):
         return None
     frequency = {1: "yearly", 2: "half_yearly", 4: "quarterly"}.get(len(rules), "yearly")
-    if len(rules) == 1 and says(r"bao cao (?:6|sau) thang|bao cao giua nam", text):
+    if len(rules) == 1 and says(r"bao cao[^,;]{0,25}\b(?:6|sau) thang|bao cao giua nam", text):
         frequency = "half_yearly"
     return _returning(frequency, rules, text, days[0].start, _with_yearly(text, end))
 
