@@ -14,6 +14,8 @@ from campaigns.planfile.schema import Part, Plan
 from vietnamese.dates import short_date
 from vietnamese.numbers import number_text
 
+LONGEST = 180
+
 
 @dataclass(frozen=True)
 class Row:
@@ -65,4 +67,9 @@ def _words(part: Part, name: str, names: dict[str, dict[str, str]]) -> str:
         return "; ".join(words.get(one, str(one)) for one in value)
     if isinstance(value, date):
         return short_date(value)
-    return number_text(value) if isinstance(value, Decimal) else words.get(value, shortened(str(value)))
+    return number_text(value) if isinstance(value, Decimal) else words.get(value, _cut(str(value)))
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST].rsplit(' ', 1)[0]}…"

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.actions import CampaignRefused
@@ -103,7 +104,7 @@ def _list(request: HttpRequest, campaign: Campaign, plan: Plan, section: Section
         "rows": rows_of(plan, section),
         "headings": [heading(section, name) for name in section.columns],
     }
-    return render(request, "campaigns/builder/section.html", context)
+    return TemplateResponse(request, "campaigns/builder/section.html", context)
 
 
 def _fields(request: HttpRequest, campaign: Campaign, plan: Plan, section: Section) -> HttpResponse:
@@ -149,7 +150,8 @@ def item_page(request: HttpRequest, campaign: Campaign, plan: Plan, section: str
         wanted = request.POST.get("do", "")
         if wanted.startswith("more:") and wanted[5:] in form.inner:
             return _item_page(request, campaign, plan, this, form.with_more(wanted[5:]), key)
-        if form.is_valid() and form.is_confirmed(warnings_for(plan, form.part, at)):
+        is_only_shown = wanted == "preview"  # sections that show what an item leads to ask for it before it is saved
+        if form.is_valid() and not is_only_shown and form.is_confirmed(warnings_for(plan, form.part, at)):
             if not key and not first_time(request.POST.get("once", "")):
                 return redirect(section_url(request, campaign, this))
             if _kept_item(request, campaign, plan, this, form, key):
@@ -220,7 +222,7 @@ def _item_page(
         "item_title": shortened(part_title(form.before)) if key and form.before else "",
         "is_new": bool(section.collection) and not key,
     }
-    return render(request, "campaigns/builder/item.html", context)
+    return TemplateResponse(request, "campaigns/builder/item.html", context)
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""Forms that lose nothing: `{% kept_form %}` inside the form, `{% kept_notice kept %}` above it."""
+"""Forms that lose nothing: `{% kept_form %}` inside the form, `{% kept_notice %}` above it."""
 
 from typing import Any
 
@@ -23,8 +23,9 @@ def kept_form(context: dict[str, Any]) -> SafeString:
 
 
 @register.inclusion_tag("_components/kept_notice.html", takes_context=True)
-def kept_notice(context: dict[str, Any], kept: Kept | None) -> dict[str, Any]:
-    """Says that the form was filled in again, and offers to drop it."""
+def kept_notice(context: dict[str, Any]) -> dict[str, Any]:
+    """Where the view filled the form in again (`kept` in the context): says so, and offers to drop it."""
+    kept: Kept | None = context.get("kept")
     if kept is None:
         return {"kept": None}
     request = context["request"]
