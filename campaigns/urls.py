@@ -1,8 +1,10 @@
 from django.urls import path
 
 from campaigns import views
+from campaigns.award_rules.urls import urlpatterns as award_urls
 from campaigns.builder.urls import beginning as beginning_urls
 from campaigns.builder.urls import urlpatterns as builder_urls
+from campaigns.calendar.urls import urlpatterns as calendar_urls
 from campaigns.documents.urls import urlpatterns as document_urls
 from campaigns.law.urls import urlpatterns as law_urls
 from campaigns.registrations.urls import urlpatterns as registration_urls
@@ -25,6 +27,8 @@ urlpatterns = [
     path("<slug:code>/ke-hoach/", views.campaign_plan, name="plan"),
     path("<slug:code>/ke-hoach/tep/<slug:format>/", views.export_plan, name="export"),
     *launching_urls,
+    *calendar_urls,
+    *award_urls,
     *target_urls,
     *revision_urls,
     *rule_editor_urls,
