@@ -10,7 +10,9 @@ from campaigns.reader.phrases.finding import match, plain, search
 from campaigns.reader.phrases.legal import KINDS, OPENINGS
 
 TITLES = r"(?:ke hoach|huong dan|quyet dinh|cong van|chuong trinh|thong bao|de an|phuong an|the le|chi thi)\s*$"
-NATIONAL = r"cong hoa xa hoi|doc lap\s*-|dang cong san"
+NATIONAL = (
+    r"^(?:cong hoa xa hoi chu nghia viet nam|do[ct] lap\s*-?\s*t[ud] do\s*-?\s*hanh phuc|dang cong san viet nam)\W*"
+)
 ISSUES = (
     r"(?P<act>(?:ban hanh|xay dung|to chuc(?: thuc hien)?|phat dong|trien khai(?: thuc hien)?|huong dan|lap|de ra)\s+"
     r"(?:va phat dong\s+|va to chuc\s+|thuc hien\s+)*(?:noi dung\s+)?(?:ke hoach|huong dan|phong "
@@ -37,13 +39,20 @@ class Front:
 
 def front_of(outline: Outline) -> Front:
     """The front taken apart."""
-    lines = [line for line in outline.front if not match(NATIONAL, line.text)]
+    lines = [replace(line, text=text) for line in outline.front if (text := _without_national_title(line.text))]
     kind = _kind_line(lines)
     head, rest = lines[: kind + 1], lines[kind + 1 :]
     title = _title_lines(head[-1:] if kind >= 0 else [], rest)
     body = rest[len(title) :] if kind >= 0 or title else rest
     bases, preamble = _bases_and_preamble(body)
     return Front(tuple(head[:kind] if kind >= 0 else _letterhead(lines)), tuple(title), tuple(bases), preamble)
+
+
+def _without_national_title(text: str) -> str:
+    """The line without the national title and motto, which a copy may run into it."""
+    while found := search(NATIONAL, text):
+        text = text[found.end() :]
+    return text.strip()
 
 
 def _kind_line(lines: Sequence[Line]) -> int:

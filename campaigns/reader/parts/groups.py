@@ -72,17 +72,20 @@ def _paragraphs(outline: Outline) -> list[Place]:
     """The innermost paragraphs on standards; one that a page broke in two is one again."""
     found: list[Place] = []
     for place in places(outline):
-        if (
-            not place.is_leaf
-            or not place.is_in("standards")
-            or place.is_in("budget", "dossier", "procedure", "subjects")
-        ):
+        if not place.is_leaf or not place.is_in("standards") or place.is_in("budget", "dossier", "procedure"):
+            continue
+        if place.is_in("subjects") and not asks_something(place.section):
             continue
         if found and place.section.marker is None and _is_broken(found[-1], place):
             found[-1] = _glued(found[-1], place)
         else:
             found.append(place)
     return found
+
+
+def asks_something(section: Section) -> bool:
+    """ "Cá nhân: hoàn thành xuất sắc nhiệm vụ" asks; "Cá nhân: cán bộ, công chức, viên chức" only names."""
+    return says(rf"(?:^|[,;:]\s|\s){PREDICATES}\s", re.sub(r"\([^()]*\)", "", section.body or section.text))
 
 
 def _is_broken(before: Place, after: Place) -> bool:

@@ -16,6 +16,10 @@ from campaigns.reader.phrases.legal import citations, is_launch
 
 NUMBER = r"so\s*:?\s*(?P<number>[\dlo]+\s*/\s*[a-z]+[a-z0-9]*(?:\s*-\s*[a-z0-9&]+)*)"
 DATED = r"(?P<text>ngay\s*(?P<day>\d{1,2})?[\s.…]*thang\s*(?P<month>\d{1,2})?[\s.…]*nam\s*(?P<year>\d{4}))"
+OWN_BODIES = (
+    r"(?:uy ban|ubnd|lien doan|cong doan|hoi\b|hoi dong|ban\b|so\b|phong\b|truong\b|trung tam|benh vien|chi cuc|"
+    r"cuc\b|doan\b|dang uy|cong ty)"
+)
 KINDS_OF_PLACE = "tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu"
 
 
@@ -38,6 +42,19 @@ def _numbered(front: Front) -> dict[str, Read]:
         if number := search(rf"^\W*{NUMBER}", line.text):
             return {"number": _repaired(line, re.sub(r"\s+", "", cut(line.text, number, "number")))}
     return {}
+
+
+def _own_line(above: list[Line]) -> int:
+    """Of "LIÊN ĐOÀN LAO ĐỘNG TỈNH / CÔNG ĐOÀN CÁC KHU CÔNG NGHIỆP" the lower body issues; a place completes a name."""
+    bodies = [place for place, line in enumerate(above) if match(OWN_BODIES, line.text)]
+    return bodies[-1] if bodies else 0
+
+
+def _place_above(above: list[Line]) -> str:
+    """ "UBND TỈNH LÂM ĐỒNG / SỞ NỘI VỤ": the lower body belongs to the place of the upper one."""
+    upper = " ".join(line.text for line in above)
+    named = search(r"\b(?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|dac khu)\s+\S.*$", upper)
+    return cut(upper, named) if named else ""
 
 
 def _repaired(line: Line, number: str) -> Read:
@@ -121,19 +138,11 @@ def _letterhead_name(outline: Outline, front: Front) -> Read | None:
     above = [line for line in front.letterhead if in_capitals(line.text) and not search(r"\d|^v/v", line.text)]
     if not above:
         return None
-    name = " ".join(line.text for line in above)
-    starts = [
-        found.start()
-        for found in re.finditer(
-            r"\b(?:uy ban|truong|so|phong|ban|hoi|cong ty|tong|benh vien|trung tam|lien doan)\b", plain(name)
-        )
-    ]
-    own = (
-        name[starts[-1] :]
-        if len(starts) > 1 and match(r"(?:truong|benh vien|trung tam|phong|so)\b", name[starts[-1] :])
-        else name
-    )
-    return read_from(above[-1], _as_written(full_name(own), outline), words=name)
+    own = _own_line(above)
+    name = " ".join(line.text for line in above[own:])
+    if own and not place_kind(name) and not match(r"truong\b|cong doan|cong ty", name):
+        name = f"{name} {_place_above(above[:own])}".strip()
+    return read_from(above[-1], _as_written(full_name(name), outline), words=name)
 
 
 def _as_written(capitals: str, outline: Outline) -> str:

@@ -83,7 +83,10 @@ def _milestones(event: Event, found: Sequence[Event], draft: Draft) -> Iterator[
     if event.returns and says(r"cua nam (?:so ket|tong ket)", event.words):
         yield from _in_years_of_summaries(event, found)
     elif event.returns:
-        dues = first_dues(event.returns, _since(draft, event))
+        since = _since(draft, event)
+        dues = first_dues(event.returns, since) if since else []
+        if not dues:
+            yield _milestone(event, event.recurring)
         for due in dues if event.recurring == "yearly" else sorted(dues)[:1]:
             yield _milestone(replace(event, due=due), event.recurring)
     elif event.at_summaries and not event.recurring:
@@ -106,12 +109,17 @@ def _in_years_of_summaries(event: Event, found: Sequence[Event]) -> Iterator[Rea
             yield _milestone(replace(event, due=due, returns=None), None)
 
 
-def _since(draft: Draft, event: Event) -> date:
+def _since(draft: Draft, event: Event) -> date | None:
     """The day after which the first returning day is sought: the start of the campaign and its paper."""
     period = draft.value("period") or {}
     days = [day for day in (period.get("start"), draft.value("issued_on"), _year_of_issue(draft)) if day]
-    since = max(days, default=date(2000, 1, 1))
-    if event.returns and event.returns.frequency == "quarterly" and says(r"quy (?:sau|ke tiep|tiep theo)", event.words):
+    since = max(days, default=None)
+    if (
+        since
+        and event.returns
+        and event.returns.frequency == "quarterly"
+        and says(r"quy (?:sau|ke tiep|tiep theo)", event.words)
+    ):
         return since.replace(day=28) if since.month == 12 else date(since.year, since.month + 1, 28)
     return since
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.lines import Line
 from campaigns.reader.outline import Outline
-from campaigns.reader.parts.groups import PEOPLE, Demand, demanded, own_subjects
+from campaigns.reader.parts.groups import PEOPLE, Demand, asks_something, demanded, own_subjects
 from campaigns.reader.parts.places import Place, leaves_in
 from campaigns.reader.phrases.clauses import clauses
 from campaigns.reader.phrases.finding import likeness, match, search
@@ -54,7 +54,7 @@ def subject_codes(subjects: Sequence[Read], demand: Demand) -> list[str]:
 
 def _announced(outline: Outline, level: Level) -> Iterator[Named]:
     for place in leaves_in(outline, "subjects"):
-        if place.is_in("standards", "awards") and not place.section.heading:
+        if place.is_in("standards", "awards") and (not place.section.heading or asks_something(place.section)):
             continue
         yield from _of_paragraph(place, level)
 

@@ -21,6 +21,7 @@ FORMS = {
     "don vi (?:quyet thang|tien tien)": "title",
     "chien si (?:thi dua|tien tien)": "title",
     "anh hung lao dong": "title",
+    'danh hieu "[^"]{3,80}"': "title",
 }
 STRONG = (
     r"(?:chu tich nuoc|thu tuong chinh phu|thu tuong|chinh phu|bo truong[^,;:.()]{0,60}|"
@@ -55,7 +56,7 @@ class NamedAward:
 
 def awards_in(text: str, issuer: str) -> list[NamedAward]:
     """Every award that the text names, in order."""
-    pattern = "|".join(rf"(?P<f{number}>\b{words}\b)" for number, words in enumerate(FORMS))
+    pattern = "|".join(rf"(?P<f{number}>(?<!\w){words}(?!\w))" for number, words in enumerate(FORMS))
     forms = list(FORMS.values())
     found = []
     for place in each(pattern, text):
@@ -83,7 +84,9 @@ def _shared_giver(text: str, found: list[NamedAward]) -> list[NamedAward]:
 
 
 def _is_a_campaign(text: str, start: int) -> bool:
-    """ "Hội đồng Thi đua", "giành cờ" are no awards by themselves; neither is what was given in earlier years."""
+    """What was given before, or must be held already, is no award of this plan."""
+    if plain(text)[start:].startswith("danh hieu"):
+        return not re.search(r"^\W*$|\b(?:tang|xet|xet tang|phong tang|truy tang)\s+$", plain(text)[:start])
     return bool(re.search(r"(?:(?:da duoc|tung duoc|da co)\s+(?:tang\s+)?|\bduoc tang\s+)$", plain(text)[:start]))
 
 
@@ -219,6 +222,9 @@ def _counted(sentence: str) -> Iterator[NamedQuota]:
         yield NamedQuota(Decimal(said["count"]), "count", "", said["whom"], sentence.strip())
 
 
+ASKED_OF_THEM = r"\b(?:tu|it nhat|toi thieu|tro len|giup|van dong|co (?:it nhat|tren|du))\b"
+
+
 def _is_capped(sentence: str, place: int) -> bool:
     """Whether the number limits whom the sentence awards, and asks nothing of them ("vận động từ 15 hộ")."""
     before = plain(sentence)[:place]
@@ -229,7 +235,9 @@ def _is_capped(sentence: str, place: int) -> bool:
         clause = clause[opened[-1].end() :]
     elif not re.search(r"\b(?:khen|tang|trinh|de nghi|tong ket|so ket|moi (?:lan|dip|nam))\b", before):
         return False
-    return not re.search(r"\btu\b|\bit nhat\b|\btoi thieu\b|\btro len\b|\bgiup\b|\bvan dong\b|\bco\b", clause)
+    return not re.search(
+        r"\btu\b|\bit nhat\b|\btoi thieu\b|\btro len\b|\bgiup\b|\bvan dong\b|\bco (?:it nhat|tren|du)\b", clause
+    )
 
 
 def _shares(sentence: str) -> Iterator[NamedQuota]:

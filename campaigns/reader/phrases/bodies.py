@@ -115,6 +115,9 @@ PLACE_KIND = r"(?P<kind>tinh|thanh pho|tp\.?|quan|huyen|thi xa|thi tran|xa|phuon
 def place_kind(body: str) -> str:
     """The kind of place whose authority the body is, in plain letters ("tinh", "thanh pho", "xa"), or ""."""
     found = search(rf"(?:uy ban nhan dan|ubnd|hoi dong nhan dan|hdnd|^|cua|so [^,]+?)\s*{PLACE_KIND}", body)
+    found = found or search(
+        rf"(?:lien doan|hoi|mat tran|doan|cong an|ban chi dao|hoi dong)\b[^,;]*?\s{PLACE_KIND}", body
+    )
     return found["kind"].replace("tp.", "thanh pho") if found else ""
 
 
