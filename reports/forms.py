@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from campaigns.models import Campaign, Indicator
+from campaigns.models import Campaign
 from campaigns.planfile.schema import Indicator as PlanIndicator
 from reports import rules
 from reports.enums import Answer
@@ -326,33 +326,6 @@ class WithdrawForm(forms.Form):
         max_length=500,
         error_messages={"required": "Hãy ghi lý do rút khỏi sổ."},
     )
-
-
-class BaselineForm(forms.Form):
-    indicator = forms.ModelChoiceField(label="Chỉ số", queryset=None, empty_label="Chọn chỉ số")
-    unit = forms.ModelChoiceField(label="Đơn vị", queryset=None, required=False, empty_label="Chung toàn phong trào")
-    value = NumberField(
-        label="Giá trị",
-        required=True,
-        error_messages={"required": "Hãy nhập giá trị."},
-        help_text="Chỉ số tỷ lệ: nhập phần trăm, ví dụ 62,4.",
-    )
-    as_of = DayField(label="Số liệu tính đến ngày")
-    source = forms.CharField(label="Nguồn", max_length=300, help_text="Văn bản, báo cáo nào nêu số này.")
-
-    def __init__(self, *args: Any, campaign: Campaign, **options: Any):
-        super().__init__(*args, **options)
-        self.fields["indicator"].queryset = Indicator.objects.filter(campaign=campaign).order_by("position")
-        self.fields["indicator"].label_from_instance = lambda indicator: indicator.name
-        self.fields["unit"].queryset = Unit.objects.in_order()
-
-    def clean_value(self) -> Decimal:
-        value: Decimal = self.cleaned_data["value"]
-        try:
-            rules.refuse_unstorable(Figure(value=value))
-        except FigureRefused as refused:
-            raise ValidationError(str(refused)) from refused
-        return value
 
 
 # --- Filters --------------------------------------------------------------------------------------------------------

@@ -219,13 +219,17 @@ class Evidence(TenantModel):
 
 
 class Baseline(TenantModel):
-    """The starting value that a change is measured from: of one unit, or of the whole campaign."""
+    """Số liệu gốc: what a change is measured from, of one unit or of the whole campaign. Locked once confirmed."""
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="baselines")
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     value = models.DecimalField("giá trị", max_digits=24, decimal_places=6)
     as_of = models.DateField("tính đến ngày")
     source = models.CharField("nguồn", max_length=300)
+    file = models.FileField("tệp nguồn", max_length=200, blank=True)
+    file_name = models.CharField("tên tệp", max_length=200, blank=True)
+    file_type = models.CharField("loại tệp", max_length=100, blank=True)
+    recorded_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     confirmed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     confirmed_on = models.DateField("ngày xác nhận", null=True, blank=True)
 
@@ -235,6 +239,15 @@ class Baseline(TenantModel):
                 fields=["authority", "indicator", "unit", "as_of"], nulls_distinct=False, name="reports_baseline_once"
             ),
         ]
+
+    @property
+    def is_locked(self) -> bool:
+        return self.confirmed_on is not None
+
+    @property
+    def as_seen(self) -> str:
+        """The row and the value beside it, as a page sends back what somebody confirms."""
+        return f"{self.pk}:{self.value}"
 
     def __str__(self) -> str:
         return f"{self.indicator_id}: {self.value}"

@@ -1,6 +1,6 @@
 """Who may read, write, submit and review reports and declarations."""
 
-from reports.models import Declaration, Evidence, PeriodicReport
+from reports.models import Baseline, Declaration, Evidence, PeriodicReport
 from units.permissions import Actor, Allowed, Answer, Denied, can, can_see_unit
 from units.roles import Permission
 
@@ -55,3 +55,8 @@ def unit_of(evidence: Evidence) -> int:
 def can_see_declaration(actor: Actor, declaration: Declaration) -> Answer:
     """As the unit that declares."""
     return can_see_unit(actor, declaration.unit_id)
+
+
+def can_see_baseline(actor: Actor, baseline: Baseline) -> Answer:
+    """As the unit it belongs to; a value of the whole campaign is everybody's."""
+    return Allowed() if baseline.unit_id is None else can_see_unit(actor, baseline.unit_id)

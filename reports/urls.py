@@ -1,6 +1,17 @@
 from django.urls import path
 
-from reports.views import bodies, declarations, evidence, overview, periods, registers, reports, review, spreadsheets
+from reports.views import (
+    baselines,
+    bodies,
+    declarations,
+    evidence,
+    overview,
+    periods,
+    registers,
+    reports,
+    review,
+    spreadsheets,
+)
 
 app_name = "reports"
 urlpatterns = [
@@ -9,8 +20,11 @@ urlpatterns = [
     path("phong-trao/<slug:code>/ky/", periods.period_list, name="periods"),
     path("phong-trao/<slug:code>/ky/mo/", periods.period_create, name="period-create"),
     path("phong-trao/<slug:code>/don-vi-cung-cap/", bodies.body_list, name="bodies"),
-    path("phong-trao/<slug:code>/so-lieu-goc/", registers.baseline_list, name="baselines"),
-    path("phong-trao/<slug:code>/so-lieu-goc/them/", registers.baseline_create, name="baseline-create"),
+    path("phong-trao/<slug:code>/so-lieu-goc/", baselines.baseline_list, name="baselines"),
+    path("phong-trao/<slug:code>/so-lieu-goc/xac-nhan/", baselines.baseline_confirm, name="baseline-confirm"),
+    path("phong-trao/<slug:code>/so-lieu-goc/<slug:indicator>/ghi/", baselines.baseline_sheet, name="baseline-sheet"),
+    path("so-lieu-goc/<int:pk>/mo-khoa/", baselines.baseline_unlock, name="baseline-unlock"),
+    path("so-lieu-goc/<int:pk>/tep/", baselines.baseline_file, name="baseline-file"),
     path("ky/<int:pk>/sua/", periods.period_edit, name="period-edit"),
     path("ky/<int:pk>/huy/", periods.period_cancel, name="period-cancel"),
     path("ky/<int:period_pk>/don-vi/<int:unit_pk>/bat-dau/", reports.report_start, name="start"),

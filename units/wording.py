@@ -59,6 +59,9 @@ VERBS: dict[str, str] = {
     "record_violation": "Ghi vào sổ kỷ luật",
     "withdraw_violation": "Rút khỏi sổ kỷ luật",
     "record_baseline": "Ghi số liệu gốc",
+    "remove_baseline": "Xóa số liệu gốc",
+    "confirm_baseline": "Xác nhận số liệu gốc",
+    "unlock_baseline": "Mở khóa số liệu gốc",
     # Evaluation and summaries
     "request_evaluation": "Yêu cầu đánh giá",
     "evaluate_campaign": "Đánh giá phong trào",

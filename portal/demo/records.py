@@ -10,8 +10,9 @@ from portal.demo.chance import chance, happens, office_hour, working_day
 from portal.demo.reading import Recipe, UnitData, shared
 from portal.demo.reporting import Play
 from portal.demo.stories import is_hit
+from reports.actions.baselines import confirm_baselines, record_baseline
 from reports.actions.declarations import declare, review_declaration
-from reports.actions.registers import record_baseline, record_violation
+from reports.actions.registers import record_violation
 from reports.binding import Owed, owed_by
 from reports.enums import DeclarationKind, DeclarationStatus
 from reports.models import Declaration
@@ -44,16 +45,19 @@ def _record_of_unit(play: Play, indicator: Indicator, data: UnitData, recipe: Re
 
 
 def _record(play: Play, indicator: Indicator, unit: Unit | None, recipe: Recipe, value: Decimal) -> None:
-    if recipe.baseline:
-        record_baseline(
-            indicator=indicator,
-            unit=unit,
-            value=value,
-            as_of=recipe.baseline.as_of,
-            source=recipe.baseline.source,
-            by=play.logins.staff,
-            today=play.campaign.launched_on or play.today,
-        )
+    if recipe.baseline is None:
+        return
+    staff, day = play.logins.staff, play.campaign.launched_on or play.today
+    baseline = record_baseline(
+        indicator=indicator,
+        unit=unit,
+        value=value,
+        as_of=recipe.baseline.as_of,
+        source=recipe.baseline.source,
+        by=staff,
+        today=day,
+    )
+    confirm_baselines(seen={baseline.pk: baseline.value}, by=staff, today=day)
 
 
 def record_the_violation(play: Play) -> None:

@@ -1,12 +1,10 @@
-"""What staff put on record: disciplinary measures and starting values."""
+"""What staff put on record: disciplinary measures."""
 
 from datetime import date
-from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from campaigns.models import Indicator
-from reports.models import Baseline, Violation
+from reports.models import Violation
 from units import audit
 from units.models import Person, Unit, User
 
@@ -51,35 +49,3 @@ def withdraw_violation(*, violation: Violation, reason: str, by: User | None) ->
         decided_on=violation.decided_on.isoformat(),
     )
     violation.delete()
-
-
-def record_baseline(
-    *,
-    indicator: Indicator,
-    unit: Unit | None,
-    value: Decimal,
-    as_of: date,
-    source: str,
-    by: User | None,
-    today: date,
-) -> Baseline:
-    """The starting value of one indicator, of a unit or (unit None) of the whole campaign. Raises RegisterRefused."""
-    if as_of > today:
-        raise RegisterRefused("Ngày của số liệu gốc ở sau hôm nay: hãy kiểm tra lại.")
-    try:
-        with transaction.atomic():
-            baseline = Baseline.objects.create(
-                indicator=indicator,
-                unit=unit,
-                value=value,
-                as_of=as_of,
-                source=source,
-                confirmed_by=by,
-                confirmed_on=today,
-            )
-            audit.record("record_baseline", baseline, by=by, value=str(value), as_of=as_of.isoformat())
-    except IntegrityError as already_there:
-        raise RegisterRefused(
-            "Đã có số liệu gốc của chỉ số này ở đúng ngày đó: hãy kiểm tra lại ngày."
-        ) from already_there
-    return baseline

@@ -1,4 +1,4 @@
-"""Sổ kỷ luật và số liệu gốc: what staff put on record for evaluations."""
+"""Sổ kỷ luật: what staff put on record for evaluations."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -7,10 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from reports import queries
-from reports.actions.registers import RegisterRefused, record_baseline, record_violation, withdraw_violation
-from reports.doors import reported_campaign
-from reports.forms import BaselineForm, ViolationForm, WithdrawForm
-from reports.permissions import can_review
+from reports.actions.registers import RegisterRefused, record_violation, withdraw_violation
+from reports.forms import ViolationForm, WithdrawForm
 from reports.wording import LEVEL_NAMES
 from units.clock import today
 from units.doors import actor_of, find, form_page, permission_required
@@ -61,32 +59,3 @@ def violation_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(here(request, "reports:violations"))
     context = {"form": form, "violation": violation, "level": LEVEL_NAMES.get(violation.level, violation.level)}
     return render(request, "reports/violation_withdraw.html", context)
-
-
-@require_safe
-@permission_required(Permission.SEE_ALL_UNITS)
-def baseline_list(request: HttpRequest, code: str) -> HttpResponse:
-    campaign = reported_campaign(code)
-    context = {
-        "campaign": campaign,
-        "baselines": queries.baselines_of(campaign),
-        "may_write": can_review(actor_of(request)),
-    }
-    return render(request, "reports/baseline_list.html", context)
-
-
-@form_page
-@permission_required(Permission.REVIEW_REPORTS)
-def baseline_create(request: HttpRequest, code: str) -> HttpResponse:
-    campaign = reported_campaign(code)
-    form = BaselineForm(request.POST or None, campaign=campaign)
-    if request.method == "POST" and form.is_valid() and first_time(request.POST.get("once", "")):
-        try:
-            record_baseline(**form.cleaned_data, by=actor_of(request).user, today=today(request.authority))
-        except RegisterRefused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, "Đã ghi số liệu gốc.")
-    if form.is_bound and not form.errors:
-        return redirect(here(request, "reports:baselines", code=campaign.code))
-    return render(request, "reports/baseline_form.html", {"form": form, "campaign": campaign})

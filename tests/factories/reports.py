@@ -14,11 +14,12 @@ from campaigns.models import Campaign, Indicator
 from campaigns.periods import PeriodCalendar, PeriodDates
 from campaigns.queries import plan_in_force
 from reports import binding, queries
+from reports.actions.baselines import Entry, Sheet, enter_baselines
 from reports.actions.declarations import declare
 from reports.actions.evidence import attach_to_report
 from reports.actions.periods import open_period
 from reports.actions.reports import accept_report, return_report, save_figures, start_report, submit_report
-from reports.models import Declaration, Evidence, PeriodicReport, ReportingPeriod
+from reports.models import Baseline, Declaration, Evidence, PeriodicReport, ReportingPeriod
 from reports.rules import Figure
 from units.models import Person, Unit, User
 from units.uploads import CheckedFile, checked
@@ -111,6 +112,13 @@ def pdf_content(pages: int = 1) -> bytes:
 
 def checked_pdf(name: str = "Minh chứng.pdf", pages: int = 1) -> CheckedFile:
     return checked(pdf_upload(name, pages))
+
+
+def make_baseline(campaign: Campaign, unit: Unit, code: str = "mo-hinh") -> Baseline:
+    """A starting value with its paper, waiting for confirmation."""
+    sheet = Sheet(Indicator.objects.get(campaign=campaign, code=code), date(2021, 12, 31), "Báo cáo năm 2021")
+    enter_baselines(sheet=sheet, entries=[Entry(unit, Decimal(5))], file=checked_pdf(), by=None, today=TODAY)
+    return Baseline.objects.get(indicator=sheet.indicator, unit=unit, as_of=sheet.as_of)
 
 
 def make_evidence(report: PeriodicReport, code: str = "ho-so-cong-viec", pages: int = 1) -> Evidence:

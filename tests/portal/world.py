@@ -23,7 +23,7 @@ from summaries.models import Summary
 from tests.campaigns.revisions.world import opened, revised
 from tests.factories.campaigns import make_campaign, small_plan
 from tests.factories.registrations import make_registration
-from tests.factories.reports import make_declaration, make_draft, make_evidence, make_period, make_submitted
+from tests.factories.reports import make_baseline, make_declaration, make_draft, make_evidence, make_period, make_submitted
 from tests.factories.units import make_cluster, make_member, make_person, make_unit, make_user
 from tests.portal.url_table import IN_AUTHORITY, Row
 from tests.summaries.world import AS_OF, evaluated
@@ -104,6 +104,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
             statement_kind="statement",
             statement="sang-kien",
             violation=violation.pk,
+            baseline=make_baseline(campaign, unit).pk,
             evaluation=evaluation.pk,
             result=SubjectResult.objects.get(evaluation=evaluation, unit=unit, person=None).pk,
             evaluation_job=Job.objects.get(key=evaluation.job_key).pk,

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from campaigns.models import Campaign, Indicator
+from campaigns.models import Campaign
 from campaigns.planfile.writing import FORMATS
 from reports.models import (
     Baseline,
@@ -105,8 +105,8 @@ FORMS: list[Form] = [
         "baseline",
         lambda p: (
             p.staff,
-            "bao-cao/phong-trao/thi-dua-nho/so-lieu-goc/them/",
-            {"indicator": _indicator(), "value": "5", "as_of": "31/12/2022", "source": "Báo cáo"},
+            "bao-cao/phong-trao/thi-dua-nho/so-lieu-goc/mo-hinh/ghi/",
+            {"value-0": "5", "as_of": "31/12/2022", "source": "Báo cáo"},
         ),
         lambda: Baseline.objects.count(),
     ),
@@ -190,10 +190,6 @@ FORMS: list[Form] = [
         lambda: Membership.objects.filter(user__email="nhan-loi@example.vn").count(),
     ),
 ]
-
-
-def _indicator() -> int:
-    return Indicator.objects.get(campaign__code="thi-dua-nho", code="mo-hinh").pk
 
 
 def _campaign(code: str) -> int:

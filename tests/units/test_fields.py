@@ -4,11 +4,12 @@ import pytest
 from django import forms
 
 from criteria.forms import StartForm
-from reports.forms import BaselineForm, PeriodCorrectionForm, PeriodForm, ViolationForm
+from reports.baseline_forms import BaselineSheetForm
+from reports.forms import PeriodCorrectionForm, PeriodForm, ViolationForm
 from units.fields import DayField
 from units.forms import PersonForm, UnitForm
 
-EVERY = [UnitForm, PersonForm, StartForm, PeriodForm, PeriodCorrectionForm, ViolationForm, BaselineForm]
+EVERY = [UnitForm, PersonForm, StartForm, PeriodForm, PeriodCorrectionForm, ViolationForm, BaselineSheetForm]
 
 
 class Form(forms.Form):

@@ -1,13 +1,11 @@
-"""The registers of staff: disciplinary measures and starting values."""
+"""The register of disciplinary measures."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
-from campaigns.models import Indicator
-from reports.actions.registers import RegisterRefused, record_baseline, record_violation, withdraw_violation
-from reports.models import Baseline, Violation
+from reports.actions.registers import RegisterRefused, record_violation, withdraw_violation
+from reports.models import Violation
 from tests.factories.reports import TODAY
 from tests.factories.units import make_person
 from units import audit
@@ -78,33 +76,3 @@ def test_withdrawing_twice_is_refused_and_leaves_one_entry(unit):
         withdraw_violation(violation=violation, reason="Ghi nhầm.", by=None)
 
     assert AuditEntry.objects.filter(verb="withdraw_violation").count() == 1
-
-
-def baseline(indicator, **changes):
-    facts = {"unit": None, "value": Decimal("62.4"), "as_of": date(2022, 12, 31), "source": "Báo cáo năm 2022"}
-    return record_baseline(indicator=indicator, **facts | {"by": None, "today": TODAY} | changes)
-
-
-def test_baseline_is_recorded_confirmed(campaign, staff):
-    indicator = Indicator.objects.get(code="ho-so-cong-viec")
-
-    row = baseline(indicator, by=staff.user)
-
-    assert (row.value, row.confirmed_by, row.confirmed_on) == (Decimal("62.4"), staff.user, TODAY)
-    (entry,) = audit.history_of(row)
-    assert (entry.verb, entry.details) == ("record_baseline", {"value": "62.4", "as_of": "2022-12-31"})
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [({}, "Đã có số liệu gốc"), ({"as_of": date(2024, 1, 1)}, "sau hôm nay")],
-    ids=["same day twice", "in the future"],
-)
-def test_baseline_that_cannot_be_is_refused(campaign, changes, said):
-    indicator = Indicator.objects.get(code="ho-so-cong-viec")
-    baseline(indicator)
-
-    with pytest.raises(RegisterRefused, match=said):
-        baseline(indicator, **changes)
-
-    assert Baseline.objects.count() == 1

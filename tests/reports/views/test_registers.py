@@ -4,15 +4,13 @@ from uuid import uuid4
 
 import pytest
 
-from campaigns.models import Indicator
-from reports.models import Baseline, Violation
+from reports.models import Violation
 from tests.factories.units import make_unit
 from tests.reads import reads_of
 
 pytestmark = pytest.mark.django_db
 
 VIOLATIONS = "/go-vap/bao-cao/ky-luat/"
-BASELINES = "/go-vap/bao-cao/phong-trao/thi-dua-nho/so-lieu-goc/"
 
 
 def text_of(page) -> str:
@@ -58,28 +56,6 @@ def test_double_click_records_one_violation(client, me, unit):
 
     assert answers == [VIOLATIONS] * 2
     assert Violation.objects.count() == 1
-
-
-def baseline(**changes) -> dict[str, object]:
-    indicator = Indicator.objects.get(code="ho-so-cong-viec")
-    fields = {"indicator": indicator.pk, "value": "62,4", "as_of": "31/12/2022", "source": "Báo cáo", "once": uuid4()}
-    return fields | changes
-
-
-def test_baseline_is_recorded(client, me, campaign):
-    answer = client.post(f"{BASELINES}them/", baseline())
-
-    assert answer["Location"] == BASELINES
-    assert "62,4%" in text_of(client.get(BASELINES))
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [({"value": "95.5"}, "hãy viết 95,5"), ({"value": "9" * 20}, "quá lớn"), ({"value": ""}, "Hãy nhập giá trị")],
-)
-def test_wrong_baseline_is_answered_by_a_sentence(client, me, campaign, changes, said):
-    assert said in text_of(client.post(f"{BASELINES}them/", baseline(**changes)))
-    assert not Baseline.objects.exists()
 
 
 def test_violations_read_the_same_with_one_row_and_with_three(client, me, unit):
