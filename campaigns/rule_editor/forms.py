@@ -110,7 +110,9 @@ class CriterionForm(PartForm):
 
     @property
     def contradictions(self) -> list[str]:
-        """What cannot stand, said while the rule is being written; gaps are not spoken of."""
+        """What cannot stand, said while the rule is being written: neither gaps nor what a field says already."""
+        if self.wrong:
+            return []
         tree = with_codes(self.tree, self.beside)
         if data_of(tree)[1]:
             return []

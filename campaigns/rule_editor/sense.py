@@ -135,11 +135,11 @@ def _outside_the_scale(rule: Rule, plan: Plan) -> Iterator[tuple[str, str]]:
 def _off_scale(asked: Measured, indicator: Indicator) -> str:
     if indicator.kind == "ratio":
         if not 0 <= asked.value <= HUNDRED:
-            return f"{quote(indicator.name)} là tỷ lệ: mức phải từ 0 đến 100, không thể là {number_text(asked.value)}%."
+            return f"Tỷ lệ phải từ 0 đến 100, không thể là {number_text(asked.value)}%."
         if (asked.compare, asked.value) in {(">", HUNDRED), ("<", Decimal(0))}:
             return f"Tỷ lệ không bao giờ {asked.words}: hãy sửa mức hoặc cách so sánh."
     if indicator.kind == "boolean" and (asked.compare != "=" or asked.value not in (0, 1)):
-        return f"{quote(indicator.name)} chỉ trả lời có hoặc không: hãy chọn “đúng bằng” 1 (có) hoặc 0 (không)."
+        return "Chỉ số này chỉ trả lời có hoặc không: hãy chọn “đúng bằng” 1 (có) hoặc 0 (không)."
     return ""
 
 

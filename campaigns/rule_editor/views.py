@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -20,6 +20,7 @@ from campaigns.rule_editor.forms import CriterionForm, StandardForm
 from campaigns.rule_editor.lists import chooser_lines, criterion_lines, standard_lines
 from units.clock import now
 from units.doors import actor_of, form_page
+from units.kept import Kept, forget, kept_for
 from units.once import first_time
 from units.urls_for import here
 from vietnamese.text import upper_first
@@ -46,15 +47,15 @@ def standards(request: HttpRequest, campaign: Campaign, plan: Plan) -> HttpRespo
 def criterion(request: HttpRequest, campaign: Campaign, plan: Plan, key: str = "") -> HttpResponse:
     """One criterion. A button that changes the rule sends the whole form and gets it back, or with htmx its part."""
     at = _place(request, plan, CRITERIA, key)
-    data = request.POST if request.method == "POST" else None
+    data, kept = _entries(request)
     part = plan.criteria[at] if at is not None else None
     form = CriterionForm(plan, part=part, data=data, is_code_fixed=_is_binding(campaign, part))
-    context = _around(request, campaign, CRITERIA) | _item(form, key) | {"subjects": plan.subjects}
+    context = _around(request, campaign, CRITERIA) | _item(form, key, kept) | {"subjects": plan.subjects}
     if step := request.POST.get("step", ""):
         form.take(step)
         fragment = FRAGMENTS.get(request.htmx.target or "", "criterion_form.html")
         return render(request, f"campaigns/rule_editor/{fragment}", context)
-    if data is not None and (answer := _saved(request, campaign, plan, CRITERIA, form, key)):
+    if request.method == "POST" and (answer := _saved(request, campaign, plan, CRITERIA, form, key)):
         return answer
     return render(request, "campaigns/rule_editor/criterion_form.html", context)
 
@@ -67,16 +68,24 @@ FRAGMENTS = {"rule": "_rule.html", "rule-reading": "_reading.html"}
 @builder_page
 def standard(request: HttpRequest, campaign: Campaign, plan: Plan, key: str = "") -> HttpResponse:
     at = _place(request, plan, STANDARDS, key)
-    data = request.POST if request.method == "POST" else None
+    data, kept = _entries(request)
     part = plan.standards[at] if at is not None else None
     form = StandardForm(plan, part=part, data=data, is_code_fixed=_is_binding(campaign, part))
     if step := request.POST.get("step", ""):
         form.take(step)
-    elif data is not None and (answer := _saved(request, campaign, plan, STANDARDS, form, key)):
+    elif request.method == "POST" and (answer := _saved(request, campaign, plan, STANDARDS, form, key)):
         return answer
-    context = _around(request, campaign, STANDARDS) | _item(form, key)
+    context = _around(request, campaign, STANDARDS) | _item(form, key, kept)
     context |= {"choosers": [(form[name], *chooser_lines(plan, form.chosen(name))) for name in form.ordered]}
     return render(request, "campaigns/rule_editor/standard_form.html", context)
+
+
+def _entries(request: HttpRequest) -> tuple[QueryDict | None, Kept | None]:
+    """What the form is filled with: what is sent, else what was typed here before and not saved."""
+    if request.method == "POST":
+        return request.POST, None
+    kept = kept_for(request)
+    return (kept.data if kept else None), kept
 
 
 # --- saving ----------------------------------------------------------------------------------------------------------
@@ -92,6 +101,7 @@ def _saved(
         return redirect(section_url(request, campaign, section))
     if not _kept(request, campaign, plan, section, form, key):
         return None
+    forget(request)
     messages.success(request, f"Đã lưu {section.one} “{shortened(part_title(form.part))}”.")
     if request.POST.get("do") == "next":
         return redirect(here(request, f"campaigns:{NAMES[section.slug]}-add", code=campaign.code))
@@ -154,6 +164,15 @@ def _around(request: HttpRequest, campaign: Campaign, section: Section) -> dict[
     }
 
 
-def _item(form: PartForm, key: str) -> dict[str, Any]:
+def _item(form: PartForm, key: str, kept: Kept | None) -> dict[str, Any]:
+    if kept is not None:
+        form.judge_nothing()
     title = shortened(part_title(form.before)) if form.before else ""
-    return {"form": form, "key": key, "is_new": not key, "mark": mark_of(form.before), "item_title": title}
+    return {
+        "form": form,
+        "kept": kept,
+        "key": key,
+        "is_new": not key,
+        "mark": mark_of(form.before),
+        "item_title": title,
+    }

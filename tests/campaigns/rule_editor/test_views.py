@@ -1,5 +1,6 @@
 """Criteria and standards through the client: lists, the editor with and without htmx, what is refused and where."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -250,7 +251,7 @@ def test_htmx_gets_only_the_part_it_asks_for(campaign, client, target, shown, le
     [
         (
             {"op": "threshold", "indicator": "ho-so-cong-viec", "compare": ">=", "value": 150, "unit": "%"},
-            "mức phải từ 0 đến 100, không thể là 150%",
+            "Tỷ lệ phải từ 0 đến 100, không thể là 150%.",
         ),
         ({"op": "target", "target": "da-xoa"}, "Kế hoạch không có chỉ tiêu “da-xoa”"),
         (
@@ -382,3 +383,24 @@ def test_a_double_click_adds_one(campaign, client):
 
     assert [one.code for one in draft_of(campaign).criteria].count("tieu-chi-moi") == 1
     assert len(draft_of(campaign).criteria) == 5
+
+
+# --- nothing typed is lost -------------------------------------------------------------------------------------------
+
+
+def test_what_was_typed_and_not_saved_is_there_again(campaign, client):
+    add = url("criterion-add")
+    key = re.search(r'name="kept_for" value="([^"]+)"', client.get(add).content.decode())[1]
+    fields = criterion_fields(text="Đang gõ dở") | rule_fields({"op": "all", "rules": [TARGET, TARGET]})
+    client.post(reverse("units:keep-form", kwargs={"authority_slug": "go-vap"}), fields | {"kept_for": key})
+
+    page = text_of(client.get(add))
+
+    assert "Phần đang nhập dở" in page
+    assert "Đang gõ dở" in page
+    assert 'name="r.rules.1.target"' in page
+    assert "Chưa lưu được" not in page
+
+    client.post(add, fields | {"once": str(uuid4())})
+
+    assert "Phần đang nhập dở" not in text_of(client.get(add))
