@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from campaigns.reader.draft import Draft, Found, Read, read_from
 from campaigns.reader.letters import in_capitals
@@ -38,7 +39,7 @@ def _tail(tail: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     recipients: list[Line] = []
     signature: list[Line] = []
     in_list = False
-    for line in tail:
+    for line in (part for whole in tail for part in _columns(whole)):
         if match(RECIPIENTS, line.text):
             in_list = True
             after = re.sub(r"^\W*[^:]*:?\s*", "", line.text)
@@ -47,12 +48,26 @@ def _tail(tail: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         elif _signs(line):
             in_list = False
             signature.append(line)
-        elif in_list and (marker_of(line.text) or not _is_name(line.text) or says(r";", line.text)):
+        elif _is_bullet(line) or (in_list and not _is_name(line.text)) or (in_list and says(r";", line.text)):
             recipients.append(line)
         else:
             in_list = False
             signature.append(line)
     return _joined(recipients), signature
+
+
+def _is_bullet(line: Line) -> bool:
+    marker = marker_of(line.text)
+    return marker is not None and marker.is_bullet
+
+
+def _columns(line: Line) -> list[Line]:
+    """ "- UBND thành phố; PHÓ CHỦ TỊCH": a recipient with a line of the signature copied beside it."""
+    beside = re.match(r"(?P<left>.*?;)\s+(?P<right>[^;]+)$", line.text)
+    if not beside:
+        return [line]
+    right = replace(line, text=beside["right"])
+    return [replace(line, text=beside["left"]), right] if _signs(right) or _is_name(right.text) else [line]
 
 
 def _joined(lines: list[Line]) -> list[Line]:
@@ -82,7 +97,7 @@ def _recipient(line: Line) -> Read | str:
 
 def _is_name(text: str) -> bool:
     """A person's name: two to six words, each with a capital, nothing else."""
-    words = text.strip(" .").split()
+    words = re.sub(r"[’'`]", "", text.strip(" .")).split()
     return (
         2 <= len(words) <= 6 and all(word[0].isupper() and word.isalpha() for word in words) and not in_capitals(text)
     )
@@ -95,7 +110,7 @@ def _signatory(lines: Sequence[Line]) -> Read | None:
     if not (acting or positions or names):
         return None
     value = {
-        "authority_line": acting[0] if acting else "",
+        "authority_line": " ".join(acting),
         "position": positions[-1] if positions else "",
         "name": names[-1].text.strip() if names else "",
     }

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from campaigns.reader.letters import in_capitals
 from campaigns.reader.lines import Line
 from campaigns.reader.outline import Outline
 from campaigns.reader.phrases.finding import match, plain, search
@@ -70,6 +71,8 @@ def _title_lines(kind: Sequence[Line], rest: Sequence[Line]) -> list[Line]:
     title: list[Line] = []
     for line in rest if kind else ():
         if is_basis(line.text) or preamble_start(line.text) is not None or match(LETTERHEAD, line.text):
+            break
+        if match(r"kinh gui", line.text) or (title and in_capitals(line.text) and match(BODY, line.text)):
             break
         title.append(line)
         if len(title) == 4:

@@ -140,7 +140,7 @@ def _letterhead_name(outline: Outline, front: Front) -> Read | None:
         return None
     own = _own_line(above)
     name = " ".join(line.text for line in above[own:])
-    if own and not place_kind(name) and not match(r"truong\b|cong doan|cong ty", name):
+    if own and not place_kind(name) and match(r"ban chi dao|hoi dong", name):
         name = f"{name} {_place_above(above[:own])}".strip()
     return read_from(above[-1], _as_written(full_name(name), outline), words=name)
 
