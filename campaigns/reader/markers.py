@@ -123,8 +123,11 @@ def _big(rank: int, label: str, rest: str, match: re.Match[str]) -> Marker | Non
     return Marker(rank, label, match.end())
 
 
+_MISREAD_DIGITS = str.maketrans("OolI", "0011")
+
+
 def _number(label: str, rest: str, match: re.Match[str]) -> Marker | None:
-    levels = [int(level) for level in label.split(".")]
+    levels = [int(level) for level in label.translate(_MISREAD_DIGITS).split(".")]
     if _runs_on(rest, match) or not 1 <= levels[0] <= _MAX_NUMBER or (len(levels) > 1 and min(levels) < 1):
         return None
     return Marker(ARABIC + len(levels) - 1, ".".join(map(str, levels)), match.end())
