@@ -194,9 +194,7 @@ def _award(
         "subjects": subjects,
         "standards": [read.value["code"] for read in standards if read.value["subject"] in subjects],
         "quotas": [_quota(quota, draft) for one in group.mentions for quota in one.quotas],
-        "dossier": papers_for(dossier, award.name, award.form, award.level)
-        if _has_dossier(group, dossier, draft)
-        else [],
+        "dossier": papers_for(dossier, award.form, award.level) if _has_dossier(group, dossier, draft) else [],
         "reward": reward,
         "text": "\n".join(dict.fromkeys(one.text for one in group.mentions)),
         "note": "",

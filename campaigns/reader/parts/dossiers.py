@@ -39,12 +39,12 @@ class Dossier:
     for_all: int | None = None
     receiver: str = ""
 
-    def copies_for(self, name: str, form: str, level: str | None) -> int | None:
-        """How many sets one award asks for, as far as the plan says."""
+    def own_sets(self, form: str, level: str | None) -> int | None:
+        """How many sets the plan asks for this award or its level alone."""
         for award, count in self.by_award:
             if award.form == form and award.level == level:
                 return count
-        return self.by_level.get(level or "", self.for_all)
+        return self.by_level.get(level or "")
 
 
 def dossier_of(outline: Outline, issuer: str) -> Dossier:
@@ -56,10 +56,11 @@ def dossier_of(outline: Outline, issuer: str) -> Dossier:
     return Dossier(tuple(_apart(papers)), tuple(by_award), by_level, for_all, _receiver(found))
 
 
-def papers_for(dossier: Dossier, name: str, form: str, level: str | None) -> list[dict[str, Any]]:
+def papers_for(dossier: Dossier, form: str, level: str | None) -> list[dict[str, Any]]:
     """The papers of one award in the plan's shape."""
-    sets = dossier.copies_for(name, form, level)
-    return [_value(asked, number, sets, level) for number, asked in enumerate(dossier.papers, 1)]
+    own = dossier.own_sets(form, level)
+    values = [_value(asked, number, own, level) for number, asked in enumerate(dossier.papers, 1)]
+    return [value | {"copies": value["copies"] or dossier.for_all} for value in values]
 
 
 # --- papers ----------------------------------------------------------------------------------------------------------
@@ -106,7 +107,7 @@ def _value(asked: DossierPaper, number: int, sets: int | None, level: str | None
         "name": name,
         "required_when": condition(named.asked) if named.asked else None,
         "max_pages": named.pages,
-        "copies": _own_copies(named) or sets,
+        "copies": sets or _own_copies(named),
         "form": named.form,
         "note": "",
     }

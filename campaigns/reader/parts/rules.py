@@ -93,6 +93,11 @@ class RuleMaker:
         for reader in (_referred, self._measures.contribution, self._violation, self._measures.score):
             if found := reader(words, who):
                 return found
+        if must := match(r"phai\s+", words):
+            return self._composed(words[must.end() :], who) | {"text": words}
+        earned = cut_before(words, r",\s+(?=duoc\s)")
+        if len(earned) > 1:
+            return all_of([judged(earned[0], who, "council"), *(declared(part, part, who) for part in earned[1:])])
         ruled = search(r"\s(?P<by>theo quy dinh cua[^;]*)$", words)
         if ruled:
             return all_of(

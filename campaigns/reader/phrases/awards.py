@@ -160,7 +160,7 @@ def _named(name: str, approver: str) -> str:
 OCCASIONS = (
     ("annual", r"\bh[a]ng nam\b|\bmoi nam\b|\bcuoi nam\b(?!\s*\d)|tong ket nam hoc\b"),
     ("interim", r"\bso ket\b(?! qua)|\bso, tong ket\b|\bso tong ket\b"),
-    ("final", r"\btong ket\b"),
+    ("final", r"(?<!khong cho )\btong ket\b"),
 )
 
 

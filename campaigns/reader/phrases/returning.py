@@ -63,6 +63,9 @@ def _of_quarters(text: str) -> Returning | None:
 
 
 def _of_months(text: str) -> Returning | None:
+    if last := search(r"ngay cuoi (?:hang |moi |cua moi )?thang", text):
+        rule: Rule = {"month": None, "day": 31, "before": says(BEFORE, text[: last.start()])}
+        return _returning("monthly", (rule,), text, last.start(), last.end())
     day = search(OF_MONTH, text)
     if not day:
         return None
