@@ -7,7 +7,6 @@ from campaigns.law.figures import Figures, NoFigure
 from campaigns.law.kinds import SUBJECTS
 from campaigns.law.rewards import AwardNamed, RewardAmount, reward_for
 from campaigns.planfile.schema import Award, Plan, Subject
-from vietnamese.numbers import money_text
 from vietnamese.text import upper_first
 
 HOUSEHOLDS = ["ho-gia-dinh"]
@@ -39,9 +38,3 @@ def _amount(award: Award, kind: str, figures: Figures, day: date) -> Amount:
         return Amount(name, reward_for(figures, named, kind, day))
     except NoFigure as missing:
         return Amount(name, None, str(missing))
-
-
-def amounts_text(amounts: list[Amount]) -> str:
-    """ "Tập thể 1.520.000 đồng; cá nhân 760.000 đồng", without what the law does not settle."""
-    said = [f"{one.subject} {money_text(one.reward.amount)}" for one in amounts if one.reward]
-    return "; ".join(said) or "Chưa tính được"

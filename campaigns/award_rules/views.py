@@ -6,8 +6,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from campaigns.award_rules.amounts import amounts_of, amounts_text
+from campaigns.award_rules.amounts import amounts_of
 from campaigns.award_rules.conditions import paper_lines
+from campaigns.builder.cells import Row
+from campaigns.law.figures import Figures
 from campaigns.law.stored import figures_kept
 from campaigns.part_pages import PartPage
 from campaigns.planfile.schema import Award, Plan
@@ -44,17 +46,20 @@ def awards(request: HttpRequest, code: str) -> HttpResponse:
 def _groups(context: dict[str, Any], day: date) -> dict[str, Any]:
     """Awards by level, each with what it is worth by a decision of the day."""
     plan, figures = context["plan"], figures_kept()
-    lines = [
-        {
-            "row": row,
-            "award": award,
-            "amounts": amounts_text(amounts_of(award, plan, figures, day)),
-            "occasions": dict(row.cells)["Dịp xét"],
-        }
-        for row, award in zip(context["rows"], plan.awards, strict=True)
-    ]
+    lines = [_line(row, award, plan, figures, day) for row, award in zip(context["rows"], plan.awards, strict=True)]
     groups = [(words, [one for one in lines if one["award"].level == level]) for level, words in WORDS["level"].items()]
     return {"groups": [(words, of_level) for words, of_level in groups if of_level], "day": day}
+
+
+def _line(row: Row, award: Award, plan: Plan, figures: Figures, day: date) -> dict[str, Any]:
+    amounts = amounts_of(award, plan, figures, day)
+    return {
+        "row": row,
+        "award": award,
+        "amounts": amounts,
+        "is_valued": any(one.reward for one in amounts),
+        "occasions": dict(row.cells)["Dịp xét"],
+    }
 
 
 @form_page

@@ -93,12 +93,16 @@ def calendar_page(request: HttpRequest, code: str) -> HttpResponse:
     campaign = find(campaigns_visible_to(actor), code=code)
     is_draft = bool(request.GET.get("du-thao")) and bool(can_configure(actor)) and is_being_written(campaign)
     plan = draft_of(campaign) if is_draft else plan_in_force(campaign)
+    day = today(request.authority)
+    calendar = campaign_calendar(plan, work_calendar(), PeriodCalendar(figures_kept()))
     context = {
         "campaign": campaign,
         "plan": plan,
         "is_draft": is_draft,
         "can_configure": can_configure(actor),
-        "today": today(request.authority),
-        "calendar": campaign_calendar(plan, work_calendar(), PeriodCalendar(figures_kept())),
+        "today": day,
+        "calendar": calendar,
+        "past": [month for month in calendar.months if month.first < day.replace(day=1)],
+        "coming": [month for month in calendar.months if month.first >= day.replace(day=1)],
     }
     return render(request, "campaigns/calendar/calendar.html", context)

@@ -21,30 +21,29 @@ class FigureLine:
 
 @dataclass(frozen=True)
 class KindTable:
-    """The figures of one kind; `is_keyed` where it has more than one figure a day."""
+    """The figures of one kind. `left_out`: how many of other days are not shown."""
 
     code: str
     kind: Kind
     lines: list[FigureLine]
-    past_count: int
+    left_out: int
 
     @property
     def is_keyed(self) -> bool:
         return bool(self.kind.keys)
 
 
-def kind_tables(rows: list[LegalFigure], day: date, with_past: bool) -> list[KindTable]:
-    """By kind, each key with its newest figure first. What no longer holds on the day is counted, shown if wished."""
-    return [_table(code, [row for row in rows if row.kind == code], day, with_past) for code in KINDS]
+def kind_tables(rows: list[LegalFigure], day: date, with_others: bool) -> list[KindTable]:
+    """By kind, each key with its newest figure first. What does not hold on the day is counted, shown if wished."""
+    return [_table(code, [row for row in rows if row.kind == code], day, with_others) for code in KINDS]
 
 
-def _table(code: str, rows: list[LegalFigure], day: date, with_past: bool) -> KindTable:
+def _table(code: str, rows: list[LegalFigure], day: date, with_others: bool) -> KindTable:
     places = {key: place for place, key in enumerate(KINDS[code].all_keys())}
     rows = sorted(rows, key=lambda row: (places.get(row.key, len(places)), row.key, -row.valid_from.toordinal()))
-    past = [row for row in rows if row.valid_to and row.valid_to < day]
-    shown = rows if with_past else [row for row in rows if row not in past]
-    lines = [FigureLine(row.pk, key_name(code, row.key), as_figure(row), as_figure(row).holds_on(day)) for row in shown]
-    return KindTable(code, KINDS[code], lines, len(past))
+    lines = [FigureLine(row.pk, key_name(code, row.key), as_figure(row), as_figure(row).holds_on(day)) for row in rows]
+    shown = [line for line in lines if line.is_current or with_others]
+    return KindTable(code, KINDS[code], shown, len(lines) - len(shown))
 
 
 @dataclass(frozen=True)

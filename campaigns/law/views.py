@@ -26,11 +26,11 @@ staff_only = permission_required(Permission.CONFIGURE_CAMPAIGNS)
 @staff_only
 def figure_list(request: HttpRequest) -> HttpResponse:
     day = today(request.authority)
-    with_past = request.GET.get("ca-cu") == "1"
+    with_others = request.GET.get("tat-ca") == "1"
     context = {
-        "tables": kind_tables(list(LegalFigure.objects.order_by("pk")), day, with_past),
+        "tables": kind_tables(list(LegalFigure.objects.order_by("pk")), day, with_others),
         "day": day,
-        "with_past": with_past,
+        "with_others": with_others,
         "not_given": rows_not_given(),
     }
     return render(request, "campaigns/law/figure_list.html", context)

@@ -39,7 +39,8 @@ def test_list_groups_by_level_and_says_what_an_award_is_worth_today(client):
     page = client.get(LIST).content.decode()
 
     assert "<h2>Cấp huyện</h2>" in page
-    assert "Tập thể 1.080.000 đồng; Cá nhân 540.000 đồng" in page
+    assert '1.080.000 đồng</span> <span class="small muted">tập thể' in page
+    assert '540.000 đồng</span> <span class="small muted">cá nhân' in page
 
 
 def test_amount_stands_beside_its_sources(client):

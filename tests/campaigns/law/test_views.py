@@ -53,7 +53,7 @@ def test_list_shows_what_holds_today_with_its_source_and_its_doubts(client):
     assert "Nghị định số 161/2026/NĐ-CP ngày 15/5/2026" in page
     assert "Cần đối chiếu: chưa đọc bản chính." in page
     assert "1.490.000" not in page
-    assert "1.490.000" in client.get(f"{FIGURES}?ca-cu=1").content.decode()
+    assert "1.490.000" in client.get(f"{FIGURES}?tat-ca=1").content.decode()
 
 
 def test_new_figure_ends_the_one_before(client, authority):
