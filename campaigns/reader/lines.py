@@ -31,8 +31,24 @@ class Line:
 
 def tidy_lines(raw: Sequence[str]) -> list[Line]:
     """The paragraphs of a copy."""
-    apart = [item for line in _cleaned(raw) for item in split_items(line)]
-    return [item for line in _joined(apart) for item in split_items(line)]
+    pieces = (piece for line in _cleaned(raw) for piece in _cut(line, LONGEST_COPY))
+    apart = [item for line in pieces for item in split_items(line)]
+    joined = (piece for line in _joined(apart) for piece in _cut(line, LONGEST_COPY))
+    return [piece for line in joined for item in split_items(line) for piece in _cut(item, LONGEST)]
+
+
+LONGEST_COPY, LONGEST = 20_000, 4_000
+"""No paragraph of a plan is longer: what is, was pasted without line breaks, or is no plan; the grammars stay quick."""
+
+
+def _cut(line: Line, length: int) -> Iterator[Line]:
+    """The line in pieces of at most so many characters, cut between words."""
+    text = line.text
+    while len(text) > length:
+        end = text.rfind(" ", length // 2, length) + 1 or length
+        yield Line(line.number, text[:end].strip(), text[:end].strip())
+        text = text[end:]
+    yield line if text is line.text else Line(line.number, text, text)
 
 
 # --- one line --------------------------------------------------------------------------------------------------------
@@ -105,9 +121,7 @@ _SECOND_HALVES = re.compile(
     r"|dau tu|moi truong|doi ngoai|du lich|gia dinh|thuong binh|ky thuat|cong nghe|ubnd|uy ban|hdnd|quoc phong|khoa giao|tre em|van phong"
     r"|hanh phuc|tu do|kinh te|van hoa|chinh tri|thuong mai|dich vu|nong nghiep|cong nghiep|xay dung|dao tao)\b"
 )
-_OPENING = re.compile(
-    r"(?:can cu|thuc hien|thi hanh|theo de nghi|noi nhan|tren day la|so\s*:|kt\.|tm\.|tl\.|q\.)"
-)
+_OPENING = re.compile(r"(?:can cu|thuc hien|thi hanh|theo de nghi|noi nhan|tren day la|so\s*:|kt\.|tm\.|tl\.|q\.)")
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
@@ -241,7 +255,11 @@ def _begins_item(before: str, after: str) -> bool:
     if marker.rank == LETTER:
         return ended or _follows_heading(before, rest)
     is_under_capitals = in_capitals(before)  # "TỔ CHỨC THỰC HIỆN 1. Văn phòng …"
-    return marker.rank >= ARABIC and is_upper_start(rest) and (ended or is_under_capitals or _follows_heading(before, rest))
+    return (
+        marker.rank >= ARABIC
+        and is_upper_start(rest)
+        and (ended or is_under_capitals or _follows_heading(before, rest))
+    )
 
 
 def _begins_bullet(before: str, after: str, rest: str, ended: bool) -> bool:

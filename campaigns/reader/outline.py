@@ -148,7 +148,7 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
     """The marker of every paragraph, that of headings without a number included."""
     plainly = [marker_of(line.text) for line in lines]
     numbered = any(marker and marker.rank in (PART, CAPITAL, ROMAN, ARTICLE) for marker in plainly)
-    after = [*plainly[1:], None]
+    after = [*plainly[1:], None][: len(plainly)]
     return [
         marker or _implied(line, following, numbered)
         for line, marker, following in zip(lines, plainly, after, strict=True)

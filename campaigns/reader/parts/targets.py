@@ -37,6 +37,10 @@ EVERY_UNIT = "Tỷ lệ tính trên số đơn vị và tiêu chuẩn khen thư�
 BAD_THING = "Mức của điều cần giảm: đọc là không quá mức này."
 
 
+MOST_LEVELS, LONGEST_SENTENCE = 12, 2500
+"""No sentence is longer or sets more levels: what holds more numbers is a table that lost its lines."""
+
+
 @dataclass(frozen=True)
 class Stated:
     """One level or duty as a sentence states it. `segment` is the quantity's own part of the sentence."""
@@ -140,13 +144,12 @@ def _in_paragraph(place: Place, start: date | None, duties: bool) -> Iterator[St
 def _levels(part: Sentence, context: Context, start: date | None) -> list[Quantity]:
     """The quantities of a sentence that are levels to reach."""
     text = part.text
-    folded = plain(text)
-    if _is_past(text, start):
+    if len(text) > LONGEST_SENTENCE or _is_past(text, start):
         return []
-    bare = without_brackets(text)
+    folded, bare = plain(text), without_brackets(text)
     found = [quantity for quantity in quantities(bare) if not _is_other(bare, folded, quantity, start)]
     found = _outer(bare, found)
-    if _is_equipment(text, found):
+    if len(found) > MOST_LEVELS or _is_equipment(text, found):
         return []
     if context.strict:
         return found

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from campaigns.planfile.schema import EARLIEST_YEAR, LATEST_YEAR
@@ -88,6 +89,11 @@ _PAPER = re.compile(
 
 def moments(text: str) -> list[Moment]:
     """Every time that a text names, in the order of the text, none inside another."""
+    return list(_moments(text))
+
+
+@lru_cache(maxsize=2048)
+def _moments(text: str) -> tuple[Moment, ...]:
     folded = plain(text)
     found: list[Moment] = []
     for kind, pattern in _PATTERNS:
@@ -97,7 +103,7 @@ def moments(text: str) -> list[Moment]:
             moment = _moment(kind, match, text, folded)
             if moment:
                 found.append(moment)
-    return sorted(found, key=lambda moment: moment.start)
+    return tuple(sorted(found, key=lambda moment: moment.start))
 
 
 _YEARLY = re.compile(
@@ -143,7 +149,7 @@ def _moment(kind: str, match: re.Match[str], text: str, folded: str) -> Moment |
         text[start : match.end()].strip(),
         *days,
         relation=relation,
-        of_paper=bool(_PAPER.search(folded[:start])),
+        of_paper=bool(_PAPER.search(folded[max(0, start - 120) : start])),
         is_span=kind in {"span", "school"},
     )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from campaigns.reader.letters import plain
 from campaigns.reader.phrases.days import moments
@@ -57,6 +58,9 @@ _LIST_OF_LEVELS = re.compile(
 _WHOLE = re.compile(
     r"\b(?:cua|tai|o|thuoc|gom|ca|trong so|uy ban nhan dan|ubnd|tren|voi|cho)\s+(?:ca |tat ca |toan bo |toan the )?$"
 )
+
+NEAR = 80
+"""How many characters around a number tell what it is."""
 
 SINGLE_UNITS = frozenset(
     [
@@ -157,6 +161,11 @@ class Quantity:
 
 def quantities(text: str) -> list[Quantity]:
     """The quantities of a sentence, in its order. Numbers that name, date or address something are left out."""
+    return list(_quantities(text))
+
+
+@lru_cache(maxsize=2048)
+def _quantities(text: str) -> tuple[Quantity, ...]:
     folded = plain(text)
     taken = {place for moment in moments(text) for place in range(moment.start, moment.end)}
     found = [
@@ -173,7 +182,7 @@ def quantities(text: str) -> list[Quantity]:
         for quantity in [_quantity(match, text, folded)]
         if quantity
     ]
-    return _apart(sorted(found, key=lambda quantity: (quantity.start, -quantity.end)))
+    return tuple(_apart(sorted(found, key=lambda quantity: (quantity.start, -quantity.end))))
 
 
 def _apart(found: list[Quantity]) -> list[Quantity]:
@@ -216,7 +225,7 @@ def _quantity(match: re.Match[str], text: str, folded: str) -> Quantity | None:
     measured = _measure(text, folded, end)
     if measured is None or (not measured.is_percent and not measured.money and _is_name(folded, start, end)):
         return None
-    if measured.is_percent and _LIST_OF_LEVELS.search(folded[:start]):
+    if measured.is_percent and _LIST_OF_LEVELS.search(folded[max(0, start - NEAR) : start]):
         return None
     return Quantity(
         start,
@@ -242,7 +251,7 @@ def _all_of(match: re.Match[str], text: str, folded: str) -> Quantity | None:
 
 def _is_name(folded: str, start: int, end: int) -> bool:
     """Whether the number names, dates or addresses something instead of counting it."""
-    before, after = folded[:start], folded[end:]
+    before, after = folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
     if re.fullmatch(r"(?:19|20)[0-9]{2}", folded[start:end]):
         return True
     if re.search(r"\btrong(?: suot)? $", before) and re.match(r"\s(?:nam|thang)\b", after):
