@@ -171,7 +171,9 @@ def _days_of(clause: str) -> list[Moment]:
         closes = match(r"den|khong (?:muon|qua)|cham nhat", moment.words) is not None
         is_end = closes and says(r"(?:\btu\b|\bke tu\b)[^,;]*$", before)
         is_end = is_end or says(r"\btu\b[^;]*\bden (?:khi|luc)\b[^,;]*$", before)
-        if moment.due and not (moment.of_paper or moment.is_span or is_end or moment.relation in ("from", "since")):
+        begins_span = match(r"\s*[-–]\s*(?:ngay\s*)?\d", clause[moment.end :]) is not None
+        is_edge = is_end or begins_span or moment.is_span or moment.relation in ("from", "since")
+        if moment.due and not moment.of_paper and not is_edge:
             found.append(moment)
     return found
 
@@ -279,7 +281,9 @@ def _dated(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Momen
         return
     in_timeline = place.is_in("timeline")
     for moment, span in _grouped(dated, clause):
-        named = _named_in(kinds, clause[span[0] : span[1]]) or [kind for kind in kinds if len(dated) == 1]
+        named = _named_in(kinds, clause[span[0] : span[1]])
+        if not named and (len(dated) == 1 or not _named_in(kinds, clause[: moment.end])):
+            named = list(kinds)  # "Tháng 12/2025 và tháng 12/2026: sơ kết": the days come first
         if not named and _is_exact(moment) and moment.relation in ("before", "by"):
             named = ["other"]
         for kind in named:
@@ -341,7 +345,8 @@ def _heading_moment(place: Place) -> Moment | None:
 
 
 def _undated(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Moment], place: Place) -> Iterator[Event]:
-    if says(INSPECTED, clause):
+    is_summary = bool(dated) and any(kind.endswith("summary") for kind in kinds)
+    if says(INSPECTED, clause) and not is_summary:
         recurring = search(r"(?:dinh ky\s+)?h[a]ng nam", clause)
         yield replace(base, kind="inspection", recurring="yearly", due_text=cut(clause, recurring) if recurring else "")
     if dated or not place.is_in("organisation"):

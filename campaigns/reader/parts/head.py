@@ -154,7 +154,8 @@ def _as_written(capitals: str, outline: Outline) -> str:
             return text[place : place + 1].upper() + text[place + 1 : place + len(capitals)]
     small = re.sub(r"\b(thpt|thcs|ubnd)\b", lambda found: found.group().upper(), capitals.lower())
     kind = re.search(
-        rf"(?<!\w)(?:{KINDS_OF_PLACE})(?!\w)|mầm non|tiểu học|trung học cơ sở|trung học phổ thông|THPT|THCS", small
+        rf"(?<!\w)(?:{KINDS_OF_PLACE})(?!\w)|bệnh viện|mầm non|tiểu học|trung học cơ sở|trung học phổ thông|THPT|THCS",
+        small,
     )
     if not kind:
         return small[:1].upper() + small[1:]

@@ -10,7 +10,7 @@ CENTRAL_CITIES = ("ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "h
 Cần Thơ (2003) and Huế (2024)."""
 
 VERBS = (
-    "can cu|chu tri|phoi hop|(?<!cac )(?<!co quan, )(?<!va )to chuc(?! chinh tri|, | doan| xa "
+    "can cu|chu tri|phoi hop|(?<!cac )(?<!co quan, )(?<!va )to chuc(?! can bo| chinh tri|, | doan| xa "
     "hoi| kinh te)|xay dung|huong dan|tham muu|tham dinh|day manh|trien khai|tuyen truyen|van "
     "dong|"
     "chiu trach nhiem|co trach nhiem|co nhiem vu|tich cuc|theo doi|don doc|bao cao|tong hop|mo "
@@ -82,7 +82,7 @@ BODY = (
     r"chi nhanh|bao\b(?! cao| dam| ve| ton| gom)|dai\b|thon\b|to\b(?! chuc)|khu\b|xa\b|phuong\b(?! thuc)|huyen\b|"
     r"quan\b(?! triet| tam| ly)|thanh pho\b|thi xa\b|thi tran\b|tinh doan|doan\b(?! ket| vien)|"
     r"dang uy|thanh uy|tinh uy|huyen uy|"
-    r"quan uy|chi bo|chi doan|cong doan|lien doan|lien minh|cum\b|khoi\b|nganh\b|dia phuong|cap "
+    r"quan uy|chi bo|chi doan|khoa\b(?! hoc)|cong doan|lien doan|lien minh|cum\b|khoi\b|nganh\b|dia phuong|cap "
     r"uy|chinh quyen|thuong truc|ho gia dinh|"
     r"ap\b(?! dung)|ban quan ly|vien kiem sat|toa an|thanh tra|hieu truong|giam doc|truong phong|"
     r"ba\b|ong\b|dong chi|cac cap|bao va|"
