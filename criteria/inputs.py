@@ -1,7 +1,7 @@
 """Everything an evaluation reads, fetched with a fixed number of queries, as it stood on the day of evaluation."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -102,9 +102,18 @@ def inputs_for(campaign: Campaign, *, occasion: str, mode: str, as_of: date) -> 
 
 def load_inputs(campaign: Campaign, revision: PlanRevision, terms: Terms) -> Inputs:
     """Reads the campaign's data for one evaluation. Call inside `authority_scope`."""
+    return inputs_under(campaign, revision, frozen_plan(revision), terms)
+
+
+def inputs_under(
+    campaign: Campaign, revision: PlanRevision, plan: Plan, terms: Terms, indicators: Collection[str] | None = None
+) -> Inputs:
+    """The campaign's data under a plan that need not be in force; figures of these indicators only, if any are named.
+
+    Call inside `authority_scope`.
+    """
     as_of = terms.as_of
-    plan = frozen_plan(revision)
-    versions = counting_versions(campaign, official=terms.is_official, as_of=as_of)
+    versions = counting_versions(campaign, official=terms.is_official, as_of=as_of, indicators=indicators)
     return Inputs(
         campaign=campaign,
         revision=revision,

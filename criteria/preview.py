@@ -1,7 +1,7 @@
 """A rule that is being written, tried on today's units or people with what is accepted so far. Nothing is stored."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from campaigns.enums import CampaignStatus
@@ -18,14 +18,14 @@ from criteria.engine import (
     Rule,
     Verdict,
     evaluate,
+    references,
     rule_to_data,
     walk,
 )
 from criteria.engine.rules import MeetsTargets
 from criteria.facts import FactSource
-from criteria.inputs import Inputs, Terms, load_inputs
+from criteria.inputs import Inputs, Terms, inputs_under
 from criteria.specs import occasion_on
-from reports.queries import bodies_of
 from units.models import Person, Unit
 
 TRIAL = "xem-thu-quy-tac"
@@ -79,7 +79,7 @@ def preview_rule(*, campaign: Campaign, plan: Plan, rule: Rule, subject: Subject
     """Every subject of that kind under the rule, officially, on the day. `plan` is the plan being written."""
     counted = {outcome: Counted(*outcome) for outcome in ORDER}
     terms = Terms(occasion_of(rule, plan, as_of), Mode.OFFICIAL, as_of)
-    inputs = _inputs(campaign, _with_trial(plan, rule, subject), terms)
+    inputs = _inputs(campaign, _with_trial(plan, rule, subject), rule, terms)
     source = FactSource(inputs)
     for name, facts in _subjects(source, subject):
         result = evaluate(rule, facts, Place(TRIAL))
@@ -112,30 +112,17 @@ def _with_trial(plan: Plan, rule: Rule, subject: Subject) -> Plan:
     return plan.model_copy(update={"criteria": [*plan.criteria, criterion], "standards": [*plan.standards, standard]})
 
 
-def _inputs(campaign: Campaign, plan: Plan, terms: Terms) -> Inputs:
-    if campaign.status == CampaignStatus.DRAFT:
-        return _without_data(campaign, plan, terms)
-    inputs = load_inputs(campaign, current_revision(campaign), terms)
-    return replace(inputs, plan=plan, bodies=bodies_of(campaign, plan))
+def _inputs(campaign: Campaign, plan: Plan, rule: Rule, terms: Terms) -> Inputs:
+    """What is known on the day, of the figures only those the rule speaks of; of a draft only who there is."""
+    is_draft = campaign.status == CampaignStatus.DRAFT
+    revision = PlanRevision(campaign=campaign, number=0) if is_draft else current_revision(campaign)
+    return inputs_under(campaign, revision, plan, terms, indicators=_indicators(rule, plan))
 
 
-def _without_data(campaign: Campaign, plan: Plan, terms: Terms) -> Inputs:
-    """Before the launch nobody has reported: only who there is."""
-    return Inputs(
-        campaign=campaign,
-        revision=PlanRevision(campaign=campaign, number=0),
-        plan=plan,
-        terms=terms,
-        bodies={},
-        units=list(Unit.objects.valid_on(terms.as_of).select_related("unit_type", "cluster").in_order()),
-        people=list(Person.objects.valid_on(terms.as_of).order_by("code", "pk")),
-        periods=[],
-        versions={},
-        first_submissions={},
-        declared=[],
-        baselines=[],
-        violations=[],
-    )
+def _indicators(rule: Rule, plan: Plan) -> set[str]:
+    used = references(rule)
+    targets = {one.indicator for one in plan.targets if one.code in used.targets or one.area in used.areas}
+    return targets | set(used.indicators)
 
 
 def _subjects(source: FactSource, subject: Subject) -> Iterator[tuple[str, Facts]]:
