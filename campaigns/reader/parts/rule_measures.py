@@ -168,6 +168,8 @@ class Measures:
             return self._seldom(words, seldom)
         if target := self._same_target(words, share):
             return {"op": "target", "target": target, "text": words}
+        if not share and who == "Cá nhân":
+            return None  # what one person did is told and confirmed, not counted by the portal
         compare = comparison_of(words)
         if share:
             indicator = self._indicator(_measured_name(words), "ratio", "%", words)
