@@ -9,6 +9,7 @@ form takes part in two lines: `kept_for(request)` fills it in, `forget(request)`
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -25,18 +26,21 @@ LONGEST = 200_000
 """Characters of one form, names and values together."""
 MOST_FORMS = 40
 OLDEST = timedelta(days=14)
-NOT_KEPT = frozenset({"csrfmiddlewaretoken", "once", "kept_for", "confirmed", "do"})
+SENT = "kept_sent"
+"""Beside the fields: which form was saved last. What its page still had on the way is not kept any more."""
+NOT_KEPT = frozenset({"csrfmiddlewaretoken", "once", "kept_for", "confirmed", "do", SENT})
 SALT = "units.kept"
 EXPIRED = "Phiên làm việc đã hết. Phần vừa nhập được giữ lại: đăng nhập lại bằng đúng tài khoản để làm tiếp."
 
 
 @dataclass(frozen=True)
 class Key:
-    """Whose form, of which page."""
+    """Whose form, of which page; `form` tells one opening of the page from the next."""
 
     user: int
     authority: int
     path: str
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,16 +57,15 @@ class Kept:
 
 def key_for(user: User, authority: Authority, path: str) -> str:
     """The signed key that a form carries."""
-    return signing.dumps([user.pk, authority.pk, path], salt=SALT)
+    return signing.dumps([user.pk, authority.pk, path, uuid4().hex[:12]], salt=SALT)
 
 
 def key_in(data: QueryDict) -> Key | None:
     """What the posted key says; None where it is missing, old or not ours."""
     try:
-        user, authority, path = signing.loads(data.get("kept_for", ""), salt=SALT, max_age=OLDEST)
+        return Key(*signing.loads(data.get("kept_for", ""), salt=SALT, max_age=OLDEST))
     except signing.BadSignature:
         return None
-    return Key(user, authority, path)
 
 
 # --- keeping ---------------------------------------------------------------------------------------------------------
@@ -76,12 +79,19 @@ def keep(key: Key, data: QueryDict) -> bool:
     if length > LONGEST or authority is None or len(key.path) > 300:
         return False
     with authority_scope(authority):
-        moment = now(authority)
-        KeptForm.objects.update_or_create(
-            user_id=key.user, path=key.path, defaults={"fields": fields, "kept_at": moment}
-        )
-        _drop_oldest(key.user, moment)
+        row = _locked(key.user, key.path, now(authority))
+        sent = row.fields.get(SENT, [])
+        if not key.form or key.form not in sent:
+            row.fields = fields | ({SENT: sent} if sent else {})
+            row.kept_at = now(authority)
+            row.save()
+        _drop_oldest(key.user, now(authority))
     return True
+
+
+def _locked(user: int, path: str, moment: datetime) -> KeptForm:
+    KeptForm.objects.get_or_create(user_id=user, path=path, defaults={"kept_at": moment})
+    return KeptForm.objects.select_for_update().get(user_id=user, path=path)
 
 
 def _drop_oldest(user: int, moment: datetime) -> None:
@@ -94,17 +104,29 @@ def _drop_oldest(user: int, moment: datetime) -> None:
 def kept_for(request: HttpRequest) -> Kept | None:
     """What this person left unsaved on this page."""
     row = KeptForm.objects.filter(user=request.user, path=request.path).first()
-    if row is None:
+    fields = {name: values for name, values in row.fields.items() if name != SENT} if row else {}
+    if row is None or not fields:
         return None
     data = QueryDict(mutable=True)
-    for name, values in row.fields.items():
+    for name, values in fields.items():
         data.setlist(name, values)
     return Kept(data, row.kept_at, row.path)
 
 
-def forget(request: HttpRequest, path: str = "") -> None:
-    """Saved, or not wanted any more."""
-    KeptForm.objects.filter(user=request.user, path=path or request.path).delete()
+def forget(request: HttpRequest) -> None:
+    """The form of this page is saved: nothing of it waits any more, nor what portal.js has still on the way."""
+    key = key_in(request.POST)
+    if key is None or (key.user, key.path) != (request.user.pk, request.path):
+        drop(request.user, request.path)
+        return
+    row = _locked(key.user, key.path, now(request.authority))
+    row.fields = {SENT: [key.form]}
+    row.save()
+
+
+def drop(user: User, path: str) -> None:
+    """Not wanted any more."""
+    KeptForm.objects.filter(user=user, path=path).delete()
 
 
 # --- a form whose sender is signed out -------------------------------------------------------------------------------

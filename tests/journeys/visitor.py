@@ -16,6 +16,8 @@ DESKTOP, PHONE = 1280, 390
 HEIGHTS = {DESKTOP: 900, PHONE: 844}
 SCREENSHOTS = VAR / "journey-screenshots"
 PATIENCE_MS = 15_000
+# A request that a newer one replaces is given up, and htmx says so.
+NO_ERRORS = ("Failed to load resource", "htmx:sendAbort", "htmx:afterRequest")
 # Wider than the window: what the page makes its reader push sideways.
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -68,7 +70,7 @@ class Visitor:
 
     def _note_console(self, message: ConsoleMessage) -> None:
         """Errors of scripts, breaches of the content security policy; a refused page is judged by its status."""
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+        if message.type == "error" and not message.text.startswith(NO_ERRORS):
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def check_page(self) -> None:

@@ -88,13 +88,26 @@ def test_saving_or_dropping_ends_it(campaign):
     assert fields["name"] == "Đang gõ dở"
     client.post(FORM, fields)
     assert plan_of(campaign).phases[0].name == "Đang gõ dở"
-    assert not KeptForm.objects.exists()
+    assert "Phần đang nhập dở" not in client.get(FORM).content.decode()
 
     client.post(KEEP, typed(client, name="Lại gõ"))
     answer = client.post(DROP, {"kept_for": typed(client)["kept_for"]})
 
     assert answer.headers["Location"] == FORM
     assert not KeptForm.objects.exists()
+
+
+def test_what_was_still_on_the_way_when_the_form_was_saved_is_not_kept(campaign):
+    client = Client()
+    sign_in(client, person())
+    fields = typed(client, name="Bản đã lưu")
+    client.post(FORM, fields)
+
+    client.post(KEEP, fields)
+
+    assert "Phần đang nhập dở" not in client.get(FORM).content.decode()
+    client.post(KEEP, typed(client, name="Bản sau"))
+    assert value(client.get(FORM).content.decode(), "name") == "Bản sau"
 
 
 def test_keys_of_others_forged_or_old_are_refused(campaign, monkeypatch):

@@ -16,7 +16,7 @@ def keep_form(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drop_form(request: HttpRequest) -> HttpResponse:
     key = _own_key(request)
-    kept.forget(request, key.path)
+    kept.drop(actor_of(request).user, key.path)
     return redirect(key.path)
 
 
