@@ -13,7 +13,7 @@ from criteria.engine import Facts, Observation, ReportFact, TargetSpec
 from criteria.inputs import Inputs
 from criteria.ranking import Ranks
 from criteria.specs import PlanSpecs
-from reports.binding import Duties
+from reports.binding import Duties, DutiesOverTime
 from reports.models import ReportingPeriod
 from units.models import Person, Unit
 
@@ -26,6 +26,7 @@ class FactSource:
         self.specs = PlanSpecs(inputs.plan)
         self.answers = Answers(inputs.periods, inputs.versions)
         self._duties = Duties(inputs.plan, inputs.bodies)
+        self._over_time = DutiesOverTime(self._duties, inputs.eras)
         self._declared = records.by_owner(inputs.declared)
         self._violations = records.by_owner(inputs.violations)
         self._baselines = records.baselines_by_unit(inputs.baselines)
@@ -99,12 +100,12 @@ class FactSource:
         return self._targets[codes]
 
     def _reports(self, unit: Unit, periods: list[ReportingPeriod]) -> tuple[ReportFact, ...]:
-        if not self._duties.indicators_of(unit):
-            return ()
-        came = self.inputs.first_submissions
+        """Of a unit that a revision asks no longer, only what it did send counts."""
+        came, is_bound = self.inputs.first_submissions, self._over_time.is_bound(unit)
         return tuple(
             ReportFact(period_name=period.name, due_on=period.due_on, submitted_on=came.get((unit.pk, period.pk)))
             for period in periods
+            if (is_bound or (unit.pk, period.pk) in came) and self._over_time.bound_when_due(unit, period.due_on)
         )
 
     # --- what units share --------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from criteria.engine import Verdict
 from criteria.evaluation import Data, OnProgress, Outcome, SubjectOutcome, evaluate, subjects_of
 from criteria.inputs import Inputs
 from criteria.specs import occasion_on
-from reports.binding import named_bodies, units_named
+from reports.binding import Era, named_bodies, units_named
 
 UNASKED: Data = {"verdict": str(Verdict.NOT_APPLICABLE), "computed_part": None, "sentence": "", "children": []}
 MOST_REASONS = 3
@@ -98,7 +98,8 @@ def under(inputs: Inputs, plan: Plan) -> Inputs:
     occasion = occasion_on(plan, terms.occasion.code, terms.as_of)
     new = units_named([name for name in named_bodies(plan) if name not in inputs.bodies], inputs.units)
     bodies = {**inputs.bodies, **{name: unit.pk for name, unit in new.items()}}
-    return replace(inputs, plan=plan, terms=replace(terms, occasion=occasion), bodies=bodies)
+    eras = [*inputs.eras, Era(inputs.plan, inputs.bodies, terms.as_of)]
+    return replace(inputs, plan=plan, terms=replace(terms, occasion=occasion), bodies=bodies, eras=eras)
 
 
 def _part(on_progress: OnProgress | None, done_before: int, total: int) -> OnProgress | None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,8 +14,16 @@ from campaigns.planfile.schema import Plan
 from campaigns.queries import current_revision, frozen_plan
 from criteria.engine import Mode, Occasion
 from criteria.specs import occasion_on
+from reports.binding import Era
 from reports.models import Baseline, Declaration, ReportingPeriod, Violation
-from reports.queries import CountingVersion, bodies_of, counting_versions, first_submissions, periods_of
+from reports.queries import (
+    CountingVersion,
+    bodies_of,
+    counting_versions,
+    eras_before,
+    first_submissions,
+    periods_of,
+)
 from units.models import Person, Unit
 
 
@@ -67,7 +75,7 @@ class ViolationRow:
 class Inputs:
     """Units and people that exist on the day, in order; periods by their end; one packed version per report.
 
-    `bodies` says which unit each body named in the plan is.
+    `bodies` says which unit each body named in the plan is; `eras` are the plans that were in force before.
     """
 
     campaign: Campaign
@@ -83,6 +91,7 @@ class Inputs:
     declared: list[DeclaredRow]
     baselines: list[BaselineRow]
     violations: list[ViolationRow]
+    eras: list[Era] = field(default_factory=list)
 
     @cached_property
     def sha256(self) -> str:
@@ -120,6 +129,7 @@ def inputs_under(
         plan=plan,
         terms=terms,
         bodies=bodies_of(campaign, plan),
+        eras=eras_before(campaign, plan),
         units=list(Unit.objects.valid_on(as_of).select_related("unit_type", "cluster").in_order()),
         people=list(Person.objects.valid_on(as_of).order_by("code", "pk")),
         periods=periods_of(campaign),
@@ -160,6 +170,8 @@ def _violations(as_of: date) -> list[ViolationRow]:
 def _lines(inputs: Inputs) -> Iterator[list[Any]]:
     terms, occasion = inputs.terms, inputs.terms.occasion
     yield ["terms", inputs.revision.sha256, terms.mode, terms.as_of, occasion.code, occasion.due]
+    for era in inputs.eras:
+        yield ["era", era.until, era.sha256]
     units = {unit.pk: unit.code for unit in inputs.units}
     people = {person.pk: person.code for person in inputs.people}
     for unit in inputs.units:

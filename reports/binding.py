@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from campaigns.planfile.schema import Indicator, Plan, Standard, Subject, Target
 from criteria.engine.reading import parse_rule, references, walk
@@ -77,6 +78,33 @@ class Duties:
         if unit_type not in self._by_standards:
             self._by_standards[unit_type] = _measured_by_standards(self.plan, unit_type)
         return self._by_standards[unit_type]
+
+
+@dataclass(frozen=True)
+class Era:
+    """A plan that was in force before: with its named bodies, until the day on which the next one was published."""
+
+    plan: Plan
+    bodies: Bodies
+    until: date
+    sha256: str = ""
+
+
+class DutiesOverTime:
+    """Who owed a report under the plan that was in force when it was due: a revision owes nothing for the past."""
+
+    def __init__(self, now: Duties, eras: Iterable[Era]):
+        self._now = now
+        self._earlier = [(era.until, Duties(era.plan, era.bodies)) for era in eras]
+
+    def bound_when_due(self, unit: Unit, due_on: date) -> bool:
+        """Whether the unit owed figures under the plan of that day."""
+        duties = next((earlier for until, earlier in self._earlier if due_on < until), self._now)
+        return bool(duties.indicators_of(unit))
+
+    def is_bound(self, unit: Unit) -> bool:
+        """Whether the unit owes figures now."""
+        return bool(self._now.indicators_of(unit))
 
 
 def standards_of(plan: Plan, unit_type: str) -> list[tuple[Subject, Standard]]:

@@ -12,6 +12,8 @@ class ReportStatus(models.TextChoices):
 
 OPEN_STATUSES = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
 """The unit may still write."""
+SENT_STATUSES = frozenset({ReportStatus.SUBMITTED, ReportStatus.ACCEPTED})
+"""What the unit has sent lies with the office."""
 
 
 class Answer(models.TextChoices):

@@ -3,18 +3,20 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from campaigns.enums import CampaignStatus
-from campaigns.models import Campaign
+from campaigns.models import Campaign, PlanRevision
 from campaigns.planfile.schema import Indicator, Plan, Target
-from campaigns.queries import plan_in_force
+from campaigns.queries import frozen_plan, plan_in_force
 from reports import binding, rules
-from reports.binding import Duties, Owed
-from reports.enums import Answer, DecisionVerdict, DeclarationStatus, ReportStatus, ReportTiming
+from reports.binding import Duties, DutiesOverTime, Era, Owed
+from reports.enums import SENT_STATUSES, Answer, DecisionVerdict, DeclarationStatus, ReportStatus, ReportTiming
 from reports.models import (
     Baseline,
     Declaration,
@@ -60,6 +62,24 @@ def duties_of(campaign: Campaign, plan: Plan) -> Duties:
     return Duties(plan, bodies_of(campaign, plan))
 
 
+def eras_before(campaign: Campaign, plan: Plan) -> list[Era]:
+    """The plans of the campaign that were in force before this one, oldest first. None, unread, where never revised."""
+    if plan.revision.number == 0:
+        return []
+    revisions = PlanRevision.objects.filter(campaign=campaign, correction=0, number__lte=plan.revision.number)
+    ordered = list(revisions.defer("document").order_by("number"))
+    return [
+        Era(earlier, bodies_of(campaign, earlier), timezone.localdate(following.made_at), revision.sha256)
+        for revision, following in pairwise(ordered)
+        for earlier in [frozen_plan(revision)]
+    ]
+
+
+def duties_over_time(campaign: Campaign, plan: Plan) -> DutiesOverTime:
+    """Who reports what under this plan, and who did before it."""
+    return DutiesOverTime(duties_of(campaign, plan), eras_before(campaign, plan))
+
+
 def indicators_owed(campaign: Campaign, unit: Unit) -> list[Indicator]:
     """The indicators that the unit reports under the plan in force. For many units, ask one `duties_of`."""
     return duties_of(campaign, plan_in_force(campaign)).indicators_of(unit)
@@ -71,11 +91,17 @@ def unknown_bodies(campaign: Campaign, plan: Plan) -> list[str]:
     return [name for name in binding.named_bodies(plan) if name not in known]
 
 
-def reporting_units(campaign: Campaign, plan: Plan, day: date) -> list[Unit]:
-    """Units that exist on this day and owe at least one indicator, by type and name."""
+def owed_periods(campaign: Campaign, plan: Plan, day: date) -> list[tuple[Unit, ReportingPeriod]]:
+    """What the units of this day owe under the plan, by unit and then period; for the past, as it was asked then."""
+    duties, periods = duties_over_time(campaign, plan), periods_of(campaign)
     units = Unit.objects.valid_on(day).select_related("unit_type", "cluster").in_order()
-    duties = duties_of(campaign, plan)
-    return [unit for unit in units if duties.indicators_of(unit)]
+    return [
+        (unit, period)
+        for unit in units
+        if duties.is_bound(unit)
+        for period in periods
+        if unit.existed_on(period.ends_on) and duties.bound_when_due(unit, period.due_on)
+    ]
 
 
 def periods_of(campaign: Campaign) -> list[ReportingPeriod]:
@@ -99,7 +125,8 @@ def expected_reports(
 ) -> list[Expected]:
     """Every duty of every unit (or of those named), by unit and then period.
 
-    A unit owes the periods that ended while it existed.
+    A unit owes the periods that ended while it existed, if the plan bound it when they were due and still does. What
+    was submitted is always shown.
     """
     reports = {
         (report.unit_id, report.period_id): report
@@ -109,13 +136,15 @@ def expected_reports(
     units = Unit.objects.select_related("unit_type", "cluster").in_order()
     if unit_ids is not None:
         units = units.filter(pk__in=unit_ids)
-    duties = duties_of(campaign, plan)
+    duties = duties_over_time(campaign, plan)
     return [
-        _expected(unit, period, reports.get((unit.pk, period.pk)), today)
+        _expected(unit, period, report, today)
         for unit in units
-        if duties.indicators_of(unit)
+        for is_bound in [duties.is_bound(unit)]
         for period in periods
-        if unit.existed_on(period.ends_on)
+        for report in [reports.get((unit.pk, period.pk))]
+        if (report and report.status in SENT_STATUSES)
+        or (is_bound and unit.existed_on(period.ends_on) and duties.bound_when_due(unit, period.due_on))
     ]
 
 

@@ -10,11 +10,12 @@ from typing import Any
 from campaigns.models import Campaign, PlanRevision
 from campaigns.planfile.schema import Milestone, Occasion, Plan, Target
 from campaigns.queries import frozen_plan
+from campaigns.wording import asked
 from criteria.models import Evaluation, SubjectResult
 from reports import rules
 from reports.enums import ReportTiming
 from reports.models import ReportingPeriod
-from reports.queries import first_submissions, periods_of, reporting_units
+from reports.queries import first_submissions, owed_periods, periods_of
 from units.models import Authority, Unit
 from vietnamese.numbers import number_text
 
@@ -157,8 +158,8 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
     stored = SubjectResult.objects.filter(evaluation=evaluation).select_related("unit__unit_type", "person")
     results = _in_order(list(stored))
     periods = periods_of(campaign)
-    timings = _timings(campaign, plan, periods, evaluation.as_of)
-    directions = {target.code: target.direction for target in plan.targets}
+    timings = _timings(campaign, plan, evaluation.as_of)
+    goals = {target.code: asked(target, in_words=True) for target in plan.targets}
     parts = _parts(plan, {result.unit.unit_type.code: result.unit.unit_type.name for result in results})
     return SummaryFacts(
         authority=evaluation.authority,
@@ -168,7 +169,7 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
         occasion=next((item for item in plan.occasions if item.code == evaluation.occasion), None),
         as_of=evaluation.as_of,
         is_official=evaluation.mode == "official",
-        targets=tuple(_target(item, directions[item["code"]], parts[item["code"]]) for item in evaluation.targets),
+        targets=tuple(_target(item, goals[item["code"]], parts[item["code"]]) for item in evaluation.targets),
         units=tuple(_unit(result, timings) for result in results if result.person_id is None),
         people=tuple(_person(result) for result in results if result.person_id is not None),
         periods=tuple(_period(period, timings) for period in periods),
@@ -187,13 +188,11 @@ def _revising_paper(revision: PlanRevision) -> PlanRevision | None:
 Timings = dict[tuple[int, int], ReportTiming]
 
 
-def _timings(campaign: Campaign, plan: Plan, periods: list[ReportingPeriod], as_of: date) -> Timings:
+def _timings(campaign: Campaign, plan: Plan, as_of: date) -> Timings:
     first = first_submissions(campaign, as_of)
     return {
         (unit.pk, period.pk): rules.timing(period.due_on, first.get((unit.pk, period.pk)), as_of)
-        for unit in reporting_units(campaign, plan, as_of)
-        for period in periods
-        if unit.existed_on(period.ends_on)
+        for unit, period in owed_periods(campaign, plan, as_of)
     }
 
 
@@ -225,12 +224,10 @@ def _parts(plan: Plan, types: dict[str, str]) -> dict[str, str]:
     return parts
 
 
-def _target(item: dict[str, Any], direction: str | None, part: str) -> TargetFact:
+def _target(item: dict[str, Any], goal: str, part: str) -> TargetFact:
     figure = item["figure"]
     value = Decimal(figure["value"]) if figure else None
     unit = "%" if item["kind"] == "ratio" else item["indicator_unit"] if item["change"] else item["unit"]
-    change = CHANGES[direction] if item["change"] else ""
-    asked = _with_unit(Decimal(item["value"]), item["unit"], item["kind"])
     return TargetFact(
         code=item["code"],
         clause=item["clause"],
@@ -238,7 +235,7 @@ def _target(item: dict[str, Any], direction: str | None, part: str) -> TargetFac
         part=part,
         area=item["area"],
         name=item["indicator_name"],
-        goal=f"{change}{_demand(item)} {asked}".strip(),
+        goal=goal.replace("tối thiểu", "tối\u00a0thiểu").replace("không quá", "không\u00a0quá"),
         threshold=Decimal(item["value"]),
         unit=unit,
         value=value,
@@ -251,16 +248,6 @@ def _target(item: dict[str, Any], direction: str | None, part: str) -> TargetFac
         due=date.fromisoformat(item["due"]) if item["due"] else None,
         is_change=bool(item["change"]),
     )
-
-
-DEMANDS = {">=": "tối\u00a0thiểu", ">": "trên", "=": "", "<=": "tối\u00a0đa", "<": "dưới"}
-CHANGES = {"up": "tăng ", "down": "giảm ", None: "thay đổi "}
-
-
-def _demand(item: dict[str, Any]) -> str:
-    """The comparison in words; all of a whole needs none."""
-    is_everything = item["op"] == ">=" and item["unit"] == "%" and Decimal(item["value"]) == 100
-    return "" if is_everything else DEMANDS[item["op"]]
 
 
 def _shown(item: dict[str, Any], unit: str) -> str:

@@ -101,6 +101,8 @@ def submit_report(
         raise EditedMeanwhile(report)
     if not rules.may_become(report.status, ReportStatus.SUBMITTED):
         raise ReportRefused(_why_closed(report))
+    if not indicators:
+        raise ReportRefused("Kế hoạch đang có hiệu lực không giao chỉ số nào cho đơn vị: không cần nộp báo cáo này.")
     owed = {indicator.code for indicator in indicators}
     figures = {code: figure for code, figure in stored_figures(report).items() if code in owed}
     unanswered = {

@@ -156,6 +156,29 @@ def test_body_named_for_the_first_time_is_known_by_its_name(inside):
     assert ("Phòng 90", "ho-so-chung") in flipped(preview)
 
 
+def test_unit_type_added_is_not_late_for_what_was_due_before(inside):
+    campaign = make_campaign()
+    shares(campaign, 95)
+    make_unit("Hợp tác xã 1", "hop-tac-xa")
+    plan = plan_of(campaign)
+    types = ["phong-ban", "phuong-xa", "truong-hoc", "hop-tac-xa"]
+    rebound = plan.model_copy(
+        update={
+            "targets": [one.model_copy(update={"applies_to": types}) for one in plan.targets],
+            "subjects": [one.model_copy(update={"unit_types": types}) for one in plan.subjects],
+        }
+    )
+
+    flip = next(
+        flip
+        for subject in preview_flips(of_day(campaign), rebound).subjects
+        for flip in subject.flips
+        if subject.unit == "Hợp tác xã 1" and flip.kind == "standard"
+    )
+
+    assert (flip.before, flip.after) == ("not_applicable", "pending")
+
+
 def test_later_occasion_day_counts_for_the_draft(inside):
     campaign = make_campaign()
     shares(campaign, 85)

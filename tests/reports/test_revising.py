@@ -8,10 +8,13 @@ import pytest
 from campaigns.models import Campaign, Indicator
 from campaigns.planfile.schema import Plan
 from campaigns.queries import plan_in_force
+from reports.actions.reports import ReportRefused, return_report, submit_report
 from reports.models import Baseline
+from reports.queries import eras_before, expected_reports
 from reports.revising import changes_without_baseline, obstacles_of_reports
+from tests.campaigns.revisions.world import revised
 from tests.factories.campaigns import make_campaign, small_plan, small_plan_data
-from tests.factories.reports import make_draft, make_period, make_submitted
+from tests.factories.reports import NOW, PERIODS, make_draft, make_period, make_submitted
 from tests.factories.units import make_unit
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +123,76 @@ def test_change_without_a_starting_value_is_pointed_out(inside):
 
     assert (finding.rule, finding.item) == ("no_baseline", "II.2a. trên 80% hồ sơ công việc")
     assert changes_without_baseline(campaign, plan) == []
+
+
+# --- who owes what when the plan changes whom it binds ---------------------------------------------------------------
+
+
+def rebound(types: list[str]):
+    """Every target and subject speaks of these types of units."""
+
+    def change(plan: Plan) -> Plan:
+        return plan.model_copy(
+            update={
+                "targets": [one.model_copy(update={"applies_to": types}) for one in plan.targets],
+                "subjects": [one.model_copy(update={"unit_types": types}) for one in plan.subjects],
+            }
+        )
+
+    return change
+
+
+def owed(campaign: Campaign, day: date) -> set[tuple[str, str, str]]:
+    """(unit, period, timing) of every duty."""
+    expected = expected_reports(campaign, plan_in_force(campaign), day)
+    return {(one.unit.name, one.period.name, one.timing) for one in expected}
+
+
+def test_unit_bound_by_a_revision_owes_nothing_for_the_past(inside):
+    make_unit("Phòng Nội vụ")
+    make_unit("Hợp tác xã 1", "hop-tac-xa")
+    campaign = make_campaign()
+    for number in (1, 2):
+        make_period(campaign, PERIODS.quarter(2023, number))
+
+    revised(campaign, rebound(["phong-ban", "hop-tac-xa"]), date(2023, 6, 1))
+
+    assert owed(campaign, date(2023, 6, 30)) == {
+        ("Phòng Nội vụ", "Quý I năm 2023", "missing"),
+        ("Phòng Nội vụ", "Quý II năm 2023", "missing"),
+        ("Hợp tác xã 1", "Quý II năm 2023", "missing"),
+    }
+
+
+def test_unit_that_is_bound_no_longer_keeps_what_it_sent_and_owes_nothing(inside):
+    ward = make_unit("Phường 1", "phuong-xa")
+    campaign = make_campaign()
+    first, second = (make_period(campaign, PERIODS.quarter(2023, number)) for number in (1, 2))
+    make_submitted(first, ward, today=date(2023, 3, 20))
+    returned = make_submitted(second, ward, today=date(2023, 6, 19))
+    return_report(report=returned, reason="Sai.", by=None, now=NOW, today=date(2023, 6, 20))
+
+    revised(campaign, rebound(["phong-ban"]), date(2023, 7, 1))
+
+    assert owed(campaign, date(2023, 7, 2)) == {("Phường 1", "Quý I năm 2023", "on_time")}
+    returned.refresh_from_db()
+    with pytest.raises(ReportRefused, match="không giao chỉ số nào"):
+        submit_report(report=returned, indicators=[], by=None, now=NOW, today=date(2023, 7, 2))
+
+
+def test_plan_that_was_never_revised_costs_no_read(inside, django_assert_num_queries):
+    campaign = make_campaign()
+    plan = plan_in_force(campaign)
+
+    with django_assert_num_queries(0):
+        assert eras_before(campaign, plan) == []
+
+
+def test_correction_begins_no_era(inside):
+    campaign = make_campaign()
+    revised(campaign)
+    revised(campaign, rebound(["phong-ban"]), date(2023, 7, 1))
+
+    eras = eras_before(campaign, plan_in_force(campaign))
+
+    assert [(era.plan.revision.number, era.until) for era in eras] == [(0, date(2023, 6, 1)), (1, date(2023, 7, 1))]
