@@ -63,31 +63,43 @@ WORDS: dict[str, dict[str, str]] = {
     "quota": {"occasion": "mỗi dịp", "unit": "mỗi đơn vị", "campaign": "cả phong trào"},
 }
 BASELINES = {"previous_year": "so với năm trước", "start": "so với đầu kỳ"}
+COMPARISONS = {">=": "tối thiểu", ">": "trên", "=": "đúng", "<=": "không quá", "<": "dưới"}
+UNSAID = "kế hoạch không nói % hay điểm phần trăm"
 
 
-def asked(target: Target) -> str:
-    """What the target asks, short enough for a column: "> 80%", "tăng ≥ 10 điểm phần trăm so với năm trước", "có"."""
+def asked(target: Target, *, in_words: bool = False) -> str:
+    """What the target asks, short enough for a column: "> 80%", "tăng ≥ 10 điểm phần trăm so với năm trước", "có".
+
+    In words, for running text and printed papers: "trên 80%", "tăng tối thiểu 10 điểm phần trăm so với năm trước".
+    """
     if not target.change:
         is_yes = target.op == "=" and target.value == 1 and not target.unit
-        return "có" if is_yes else f"{SIGNS[target.op]} {_quantity(target)}"
+        return "có" if is_yes else _compared(target, in_words)
     direction = "giảm" if target.direction == "down" else "tăng"
-    return f"{direction} {SIGNS[target.op]} {_quantity(target)} {BASELINES[target.baseline or 'start']}"
+    return f"{direction} {_compared(target, in_words)} {BASELINES[target.baseline or 'start']}"
 
 
-def _quantity(target: Target) -> str:
-    return quantity(target.value, "điểm phần trăm" if target.change == "points" else target.unit)
+def _compared(target: Target, in_words: bool) -> str:
+    """ "≥ 80%", or in words "tối thiểu 80%"; all of a whole needs no word."""
+    unit = "điểm phần trăm" if target.change == "points" else target.unit
+    amount = quantity(target.value, unit)
+    if not in_words:
+        return f"{SIGNS[target.op]} {amount}"
+    is_everything = target.op == ">=" and unit == "%" and target.value == 100 and not target.change
+    return amount if is_everything else f"{COMPARISONS[target.op]} {amount}"
 
 
 def asked_fully(target: Target) -> str:
     """As `asked`, with what the paper leaves open and how often it returns."""
     parts = [asked(target)]
-    parts += ["kế hoạch không nói % hay điểm phần trăm"] if target.change == "unstated" and target.unit == "%" else []
+    parts += [UNSAID] if target.change == "unstated" and target.unit == "%" else []
     parts += ["hằng năm"] if target.recurs else []
     return "; ".join(parts)
 
 
-LEVEL_WORDS = {">=": "đạt từ {} trở lên", ">": "đạt trên {}", "=": "đạt đúng {}", "<=": "không quá {}", "<": "dưới {}"}
-CHANGE_WORDS = {">=": "ít nhất {}", ">": "hơn {}", "=": "đúng {}", "<=": "không quá {}", "<": "chưa đến {}"}
+def asked_by(target: Target) -> str:
+    """As `asked`, with the day: "≥ 70%, hạn 31/12/2025"."""
+    return f"{asked(target)}, hạn {short_date(target.due)}"
 
 
 def target_sentence(target: Target, indicator: Indicator, type_names: Mapping[str, str]) -> str:
@@ -99,19 +111,17 @@ def target_sentence(target: Target, indicator: Indicator, type_names: Mapping[st
         who = f"Cả phong trào, theo số liệu do {target.reported_by} cung cấp"
     else:
         who = f"Cả phong trào, tính chung {types}"
-    return f"{who}: {_demand(target, indicator)}, {_until(target)}."
+    return f"{who}: {_demanded(target, indicator)}, {_until(target)}."
 
 
-def _demand(target: Target, indicator: Indicator) -> str:
-    name = lower_first(indicator.name)
-    if not target.change and target.op == "=" and target.value == 1 and not target.unit:
+def _demanded(target: Target, indicator: Indicator) -> str:
+    name, demand = lower_first(indicator.name), asked(target, in_words=True)
+    if demand == "có":
         return f"“{name}” phải là có"
-    if not target.change:
-        return f"{name} phải {LEVEL_WORDS[target.op].format(_quantity(target))}"
-    direction = "giảm" if target.direction == "down" else "tăng"
-    unsaid = " (kế hoạch không nói % hay điểm phần trăm)" if target.change == "unstated" and target.unit == "%" else ""
-    compared = BASELINES[target.baseline or "start"]
-    return f"{name} phải {direction} {CHANGE_WORDS[target.op].format(_quantity(target))}{unsaid} {compared}"
+    if target.change:
+        unsaid = f" ({UNSAID})" if target.change == "unstated" and target.unit == "%" else ""
+        return f"{name} phải {demand}{unsaid}"
+    return f"{name} phải {'đạt ' if target.op in {'>=', '>', '='} else ''}{demand}"
 
 
 def _until(target: Target) -> str:

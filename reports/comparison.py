@@ -6,10 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from campaigns.planfile.schema import Target
+from campaigns.wording import asked_by
 from criteria.engine.measures import ONE, Measure, Requirement, change_requirement, meets, ratio_measure
 from reports.enums import Answer
 from reports.rules import Figure
-from reports.wording import target_text
 from vietnamese.numbers import number_text
 
 
@@ -28,7 +28,7 @@ def compare(target: Target, figure: Figure | None, until: date, baseline: Decima
 
     Open where the figure or what it is measured from is missing, or where a later period may still reach it.
     """
-    asked = target_text(target)
+    asked = asked_by(target)
     if target.scope == "campaign" and not target.reported_by:
         return Comparison(target, asked, "", "Tính chung toàn phong trào")
     if figure is None or figure.answer == Answer.NO_DATA:

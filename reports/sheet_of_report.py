@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from campaigns.queries import current_revision
+from campaigns.wording import asked_by
 from reports.models import PeriodicReport
 from reports.queries import ReportRow
 from reports.rules import Figure
 from reports.spreadsheets.layout import Identity, ReportSheet, SheetRow
-from reports.wording import figure_text, full_text, target_text
+from reports.wording import figure_text, full_text
 from vietnamese.dates import short_date
 
 
@@ -41,7 +42,7 @@ def _sheet_row(row: ReportRow) -> SheetRow:
     return SheetRow(
         indicator=row.indicator,
         clauses=row.clauses,
-        targets="\n".join(target_text(target) for target in row.targets),
+        targets="\n".join(asked_by(target) for target in row.targets),
         previous=figure_text(row.previous, row.indicator),
         figure=row.figure,
     )

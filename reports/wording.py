@@ -2,11 +2,10 @@
 
 from decimal import Decimal
 
-from campaigns.planfile.schema import Indicator, Target
-from criteria.engine.wording import LEVELS, SIGNS, quantity
+from campaigns.planfile.schema import Indicator
+from criteria.engine.wording import LEVELS, quantity
 from reports.enums import Answer
 from reports.rules import Figure
-from vietnamese.dates import short_date
 from vietnamese.numbers import money_text, number_text, percent_text, round_half_up
 
 LEVEL_NAMES = {level: name.capitalize() for level, name in LEVELS.items()}
@@ -46,13 +45,3 @@ def _value_text(value: Decimal | None, indicator: Indicator) -> str:
 def rate(numerator: Decimal, denominator: Decimal) -> Decimal:
     """Percent, two places, half up: for display."""
     return round_half_up(numerator * 100 / denominator, 2)
-
-
-def target_text(target: Target) -> str:
-    """ "≥ 70%, hạn 31/12/2025": what the target asks, in short."""
-    asked = f"{SIGNS[target.op]} {quantity(target.value, target.unit)}"
-    if target.change:
-        asked = f"{'giảm' if target.direction == 'down' else 'tăng'} {asked}"
-    elif target.op == "=" and target.value == 1 and not target.unit:
-        asked = "Có"
-    return f"{asked}, hạn {short_date(target.due)}"

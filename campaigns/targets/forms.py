@@ -20,11 +20,11 @@ NEW = "+"
 """Chosen instead of an indicator's code: a new one, said on the same page."""
 YES = "yes"
 COMPARISONS = {
-    ">=": "tối thiểu, đạt, từ … trở lên (≥)",
-    ">": "trên, hơn (>)",
-    "<=": "không quá, tối đa (≤)",
-    "<": "dưới, ít hơn (<)",
-    "=": "bằng, đúng (=)",
+    ">=": "≥ tối thiểu, đạt, từ … trở lên",
+    ">": "> trên, hơn",
+    "<=": "≤ không quá, tối đa",
+    "<": "< dưới, ít hơn",
+    "=": "= bằng, đúng",
     YES: "có (trả lời có hoặc không)",
 }
 DIRECTIONS = {"": "Không, là một mức phải đạt", "up": "Tăng so với mốc", "down": "Giảm so với mốc"}
@@ -108,13 +108,13 @@ class SentenceForm(forms.Form):
     use_required_attribute = False
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     text = WordsField(
-        label="Câu trong kế hoạch",
+        label="Nguyên văn",
         help_text="Chép đúng như văn bản.",
         widget=forms.Textarea({"rows": 3}),
         error_messages={"required": "Hãy chép câu của kế hoạch: mỗi chỉ tiêu luôn đứng cạnh lời văn của nó."},
     )
     clause = WordsField(
-        label="Mục",
+        label="Mục trong văn bản",
         max_length=40,
         help_text="Ví dụ II.2.1a.",
         error_messages={"required": "Hãy ghi câu này ở mục nào của kế hoạch."},
@@ -130,7 +130,7 @@ class SentenceForm(forms.Form):
         label="Hạn", help_text="Ngày cuối còn kịp.", error_messages={"required": "Hãy ghi ngày cuối còn kịp."}
     )
     due_text = WordsField(
-        label="Kế hoạch viết hạn thế nào",
+        label="Hạn như in",
         required=False,
         max_length=300,
         help_text="Ví dụ: Đến cuối năm 2025.",
@@ -141,7 +141,7 @@ class SentenceForm(forms.Form):
         super().__init__(*args, **options)
         self.plan = plan
         known = [(indicator.code, indicator.name) for indicator in plan.indicators]
-        self.fields["indicator"].choices = [("", "Chọn chỉ số"), (NEW, "＋ Chỉ số mới, khai ngay dưới đây"), *known]
+        self.fields["indicator"].choices = [("", "Chọn chỉ số"), (NEW, "Chỉ số mới: khai ngay dưới đây"), *known]
 
     @property
     def areas(self) -> list[str]:
@@ -167,7 +167,7 @@ class RowForm(forms.Form):
     op = forms.ChoiceField(label="So sánh", choices=list(COMPARISONS.items()))
     value = NumberField(label="Giá trị", required=False)
     unit = WordsField(
-        label="Đơn vị đo",
+        label="Đơn vị tính",
         required=False,
         max_length=40,
         widget=forms.TextInput({"class": "short", "placeholder": "như chỉ số", "autocomplete": "off"}),
@@ -299,7 +299,7 @@ def misfits(values: Mapping[str, Any], indicator: Indicator) -> list[tuple[str, 
         kind = WORDS["indicator"][indicator.kind].lower()
         return [("op", f"Chỉ số này là {kind}, không trả lời có hoặc không: hãy chọn cách so sánh và ghi giá trị.")]
     if indicator.kind == "ratio":
-        return [("unit", "Chỉ số này là tỷ lệ nên đơn vị đo là %.")] if unit != "%" else _percent_misfits(value)
+        return [("unit", "Chỉ số này là tỷ lệ nên đơn vị tính là %.")] if unit != "%" else _percent_misfits(value)
     if unit != indicator.unit:
         return [("unit", f"Chỉ số này đo bằng “{indicator.unit}”: hãy bỏ trống hoặc ghi đúng như vậy.")]
     return []

@@ -96,17 +96,12 @@ def _who(target: Target, types: Types) -> str:
 
 
 def _bound(target: Target, types: Types) -> str:
-    counted = [
-        f"{number_text(types.counts.get(code, 0))} {lower_first(types.name(code))}" for code in target.applies_to
-    ]
-    total = number_text(sum(types.counts.get(code, 0) for code in target.applies_to))
     if target.reported_by:
         return f"Không đơn vị nào phải cộng số: {target.reported_by} báo cáo một lần cho cả phong trào."
-    detail = f" ({'; '.join(counted)})" if len(counted) > 1 else ""
-    units = f"{total} đơn vị{detail}" if detail else f"{counted[0]}" if counted else "0 đơn vị"
-    if target.scope == "campaign":
-        return f"Hôm nay tính chung từ {units}."
-    return f"Hôm nay ràng buộc {units}."
+    counts = {types.name(code): types.counts.get(code, 0) for code in target.applies_to}
+    parts = "; ".join(f"{name}: {number_text(count)}" for name, count in counts.items())
+    units = f"{number_text(sum(counts.values()))} đơn vị" + (f" ({parts})" if len(counts) > 1 else "")
+    return f"Hôm nay tính chung từ {units}." if target.scope == "campaign" else f"Hôm nay ràng buộc {units}."
 
 
 def _asked(target: Target, indicator: Indicator) -> str:

@@ -7,6 +7,7 @@ from django import template
 from django.forms import BaseForm
 
 from campaigns.planfile.schema import Target
+from campaigns.wording import asked_by
 from reports import wording
 from reports.rules import Figure
 from units.templatetags.ui import error_summary
@@ -18,7 +19,7 @@ register = template.Library()
 @register.filter
 def asked(target: Target) -> str:
     """ "≥ 70%, hạn 31/12/2025"."""
-    return wording.target_text(target)
+    return asked_by(target)
 
 
 @register.filter

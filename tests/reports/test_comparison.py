@@ -64,5 +64,5 @@ def test_change_is_measured_from_the_baseline(target, baseline, verdict, said):
 
 def test_asked_is_said_in_short():
     assert compare(ABOVE_80, None, YEAR_END).asked == "> 80%, hạn 31/12/2023"
-    assert compare(UP_10, None, YEAR_END).asked == "tăng ≥ 10%, hạn 31/12/2023"
-    assert compare(TARGETS["ke-hoach-so"], None, YEAR_END).asked == "Có, hạn 31/12/2023"
+    assert compare(UP_10, None, YEAR_END).asked == "tăng ≥ 10% so với đầu kỳ, hạn 31/12/2023"
+    assert compare(TARGETS["ke-hoach-so"], None, YEAR_END).asked == "có, hạn 31/12/2023"

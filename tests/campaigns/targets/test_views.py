@@ -179,8 +179,8 @@ def test_page_says_how_each_row_will_be_read_before_it_is_saved(staff, client):
     page = text_of(send(client, ADD, filled(), do="look"))
 
     assert "Từng đơn vị thuộc phuong-xa: tỷ lệ hồ sơ công việc" in page
-    assert "phải đạt từ 70% trở lên, chậm nhất ngày 31/12/2024." in page
-    assert "Hôm nay ràng buộc 2 phuong-xa." in page
+    assert "phải đạt tối thiểu 70%, chậm nhất ngày 31/12/2024." in page
+    assert "Hôm nay ràng buộc 2 đơn vị." in page
     assert "Mỗi đơn vị sẽ được hỏi hai số" in page
     assert plan_now() == small_plan()
 
@@ -203,7 +203,7 @@ MISTAKES = {
     "an English number": ({"row-1-value": "62.4"}, "Giá trị, dòng 1: "),
     "due before the start": ({"due": "31/12/2021"}, "Hạn: Hạn trước ngày phong trào bắt đầu (02/01/2023)"),
     "no day": ({"due": "31/02/2024"}, "Hạn: "),
-    "another unit": ({"row-1-unit": "điểm"}, "Đơn vị đo, dòng 1: Chỉ số này là tỷ lệ nên đơn vị đo là %."),
+    "another unit": ({"row-1-unit": "điểm"}, "Đơn vị tính, dòng 1: Chỉ số này là tỷ lệ nên đơn vị tính là %."),
     "unit of a count": ({"indicator": "mo-hinh", "row-1-unit": "xã"}, "Chỉ số này đo bằng “mô hình”"),
     "a level for yes or no": (BOOLEAN, "trả lời có hoặc không: hãy chọn “có”."),
     "yes for a ratio": ({"row-1-op": "yes"}, "So sánh, dòng 1: Chỉ số này là tỷ lệ, không trả lời có hoặc không"),
@@ -213,7 +213,7 @@ MISTAKES = {
     "begins after it is due": ({"row-1-start": "01/01/2025"}, "Tính từ ngày, dòng 1: Ngày tính từ sau hạn"),
     "body without a name": ({"row-1-scope": "body"}, "Cơ quan cung cấp số liệu, dòng 1: Hãy ghi cơ quan"),
     "no indicator": ({"indicator": ""}, "Chỉ số: Hãy chọn hoặc khai chỉ số."),
-    "no words": ({"text": " "}, "Câu trong kế hoạch: Hãy chép câu của kế hoạch"),
+    "no words": ({"text": " "}, "Nguyên văn: Hãy chép câu của kế hoạch"),
     "code of another": ({"row-1-code": "ho-so-2023"}, "Mã, dòng 1: Mã “ho-so-2023” đã dùng"),
     "code that is none": ({"row-1-code": "Hồ sơ"}, "Mã, dòng 1: Mã chỉ có chữ thường không dấu"),
     "new ratio without parts": (
@@ -243,7 +243,7 @@ def test_what_is_odd_is_shown_and_saved(staff, client):
     send(client, ADD, filled(**{"row-1-applies_to": ["phuong-xa"], "due": "31/12/2023", "row-1-value": "75"}))
 
     page = text_of(client.get(LIST))
-    assert "Hiện chưa có đơn vị nào thuộc loại “truong-hoc”." in page
+    assert "Hiện chưa có đơn vị nào thuộc loại “Trường học”." in page
     assert "“phuong-xa” đã có một chỉ tiêu khác trên cùng chỉ số, cùng hạn 31/12/2023 (mục" in page
 
 
