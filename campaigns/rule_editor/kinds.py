@@ -309,7 +309,7 @@ COMPARISONS = {
     "<=": "từ … trở xuống (≤)",
     "<": "dưới (<)",
 }
-BY = {"": "không giới hạn", "occasion": "đến hạn tính đến dịp xét", "date": "đến hạn tính đến ngày"}
+BY = {"": "không giới hạn", "occasion": "tính đến dịp xét", "date": "tính đến ngày"}
 NEED = {"all": "tất cả", "count": "ít nhất (số chỉ tiêu)", "percent": "ít nhất (%)"}
 PER = {"count": "điều kiện", "percent": "% số điều kiện"}
 GROUPS = {"cluster": "cụm, khối thi đua", "unit_type": "các đơn vị cùng loại", "campaign": "toàn phong trào"}
