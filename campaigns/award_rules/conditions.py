@@ -26,9 +26,9 @@ def paper_lines(award: Award, type_names: Mapping[str, str]) -> list[PaperLine]:
 
 
 def condition_text(condition: Condition | None, type_names: Mapping[str, str]) -> str:
-    """ "khi đơn vị là Doanh nghiệp, hoặc người đứng đầu Doanh nghiệp"; "mọi hồ sơ" without a condition."""
+    """ "khi tập thể là Doanh nghiệp, hoặc cá nhân là người đứng đầu Doanh nghiệp"; "ở mọi hồ sơ" without one."""
     if condition is None:
-        return "mọi hồ sơ"
+        return "ở mọi hồ sơ"
     parts = [
         _part("tập thể là", [type_names.get(code, code) for code in condition.unit_types]),
         _part("cá nhân là người đứng đầu", [type_names.get(code, code) for code in condition.head_of_unit_types]),
@@ -37,7 +37,7 @@ def condition_text(condition: Condition | None, type_names: Mapping[str, str]) -
     ]
     said = [part for part in parts if part]
     if not said:
-        return "mọi hồ sơ"
+        return "ở mọi hồ sơ"
     return "khi " + (", hoặc " if condition.either else ", và ").join(said)
 
 

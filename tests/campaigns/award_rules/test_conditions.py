@@ -21,8 +21,8 @@ def paper(required_when: Condition | None) -> DossierPaper:
 @pytest.mark.parametrize(
     ("asked", "words"),
     [
-        (None, "mọi hồ sơ"),
-        (condition(), "mọi hồ sơ"),
+        (None, "ở mọi hồ sơ"),
+        (condition(), "ở mọi hồ sơ"),
         (condition(levels=["state"]), "khi khen cấp Nhà nước"),
         (
             condition(unit_types=["doanh-nghiep"], head_of_unit_types=["doanh-nghiep"], either=True),
