@@ -189,8 +189,9 @@ def counting_versions(
     rows = latest.values_list(
         "report__unit_id", "report__period_id", "number", "submitted_on", "accepted_on", _figures_of(indicators)
     )
-    for *row, figures in rows.iterator(chunk_size=2000):
-        yield CountingVersion(*row, {code: packed for code, packed in figures.items() if packed is not None})
+    for unit_id, period_id, number, submitted_on, accepted_on, figures in rows.iterator(chunk_size=2000):
+        named = {code: packed for code, packed in figures.items() if packed is not None}
+        yield CountingVersion(unit_id, period_id, number, submitted_on, accepted_on, named)
 
 
 MOST_NAMED = 40

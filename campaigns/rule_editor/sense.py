@@ -291,16 +291,16 @@ def _always_met(rule: Rule, plan: Plan) -> Iterator[str]:
 
 def _codes_of_two(rule: Rule, plan: Plan) -> Iterator[str]:
     """One code for two different statements: who declares would be asked only the first."""
-    known = {}
+    known: dict[str, str] = {}
     for criterion in plan.criteria:
-        for _, part in walk_data(criterion.rule):
-            if part.get("op") == "declaration":
-                known.setdefault(part.get("code"), part.get("statement"))
+        for op, data in walk_data(criterion.rule):
+            if op == "declaration":
+                known.setdefault(str(data.get("code")), str(data.get("statement")))
     for place, part in walk(rule):
         if isinstance(part, rules.Declares) and known.get(part.code, part.statement) != part.statement:
             yield (
                 f"Điều kiện {_number(place)} dùng mã “{part.code}” của lời kê khai khác "
-                f"({quote(str(known[part.code]))}): hãy đặt mã riêng, hoặc ghi cùng một lời."
+                f"({quote(known[part.code])}): hãy đặt mã riêng, hoặc ghi cùng một lời."
             )
 
 

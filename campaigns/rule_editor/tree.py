@@ -220,7 +220,7 @@ def as_kind(node: Node, op: str) -> Node:
         kept = {key: value for key, value in node.values.items() if key in {"text", *KINDS[op].fields}}
         return Node(op, KINDS[op].initial | kept, node.codes if op == "targets" else ())
     if op in LISTS and node.op in LISTS:
-        return replace(node, op=op, values=new_node(op).values | node.values)
+        return replace(node, op=op, values={**new_node(op).values, **node.values})
     if node.is_blank:
         return new_node(op)
     return around(op, node)
