@@ -116,6 +116,7 @@ LABELS: dict[str, dict[str, Label]] = {
     "DossierPaper": {
         "name": ("Tên giấy tờ", ""),
         "required_when": ("Chỉ cần khi", ""),
+        "note": ("Ghi chú", "Ví dụ “kèm bản điện tử”."),
         "max_pages": ("Số trang tối đa", "Trang A4."),
         "copies": ("Số bộ", ""),
         "form": ("Theo mẫu", ""),
@@ -130,7 +131,7 @@ LABELS: dict[str, dict[str, Label]] = {
     "Reward": {"text": ("Mức thưởng như in", ""), "basis": ("Theo văn bản", "")},
     "ReportSchedule": {
         "by": ("Nơi gửi", ""),
-        "to": ("Nơi nhận", ""),
+        "to": ("Nơi nhận", "Nhiều nơi cùng nhận thì ghi nối nhau như trong văn bản."),
         "frequency": ("Định kỳ", ""),
         "due_rules": ("Hạn nộp", ""),
         "in_plan": ("Kế hoạch có quy định", "Bỏ chọn nếu chuyên viên tự đặt nhịp báo cáo."),
