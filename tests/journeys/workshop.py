@@ -164,7 +164,7 @@ def _write_row(form: Locator, target: Target, number: int) -> None:
     cell("So sánh").select_option("yes" if is_yes else target.op)
     if not is_yes:
         cell("Giá trị").fill(_typed(target.value))
-        cell("Đơn vị đo").fill(target.unit)
+        cell("Đơn vị tính").fill(target.unit)
     if target.change:
         cell("Tăng, giảm").select_option(target.direction)
         cell("Mức tăng, giảm tính bằng").select_option(target.change)
