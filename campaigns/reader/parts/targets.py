@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
@@ -37,6 +38,8 @@ EVERY_UNIT = "Tỷ lệ tính trên số đơn vị và tiêu chuẩn khen thư�
 BAD_THING = "Mức của điều cần giảm: đọc là không quá mức này."
 
 
+MOST_TARGETS = 500
+TOO_MANY = f"Chỉ đọc {MOST_TARGETS} chỉ tiêu đầu tiên: hãy đọc phần còn lại thành một lần khác."
 MOST_LEVELS, LONGEST_SENTENCE = 12, 2500
 """No sentence is longer or sets more levels: what holds more numbers is a table that lost its lines."""
 
@@ -63,7 +66,7 @@ def read_targets(outline: Outline, so_far: Draft) -> Found:
     period = so_far.value("period") or {}
     start = period.get("start") or so_far.value("issued_on")
     places = target_places(outline)
-    stated = list(_stated_in(places, start))
+    stated = list(islice(_stated_in(places, start), MOST_TARGETS + 1))
     if not stated:
         stated = [
             replace(one, doubts=(*one.doubts, IN_CRITERIA)) for one in _stated_in(criteria_places(outline), start)
@@ -75,6 +78,9 @@ def read_targets(outline: Outline, so_far: Draft) -> Found:
         _reporters(places),
         StandardsNamed(outline, setting.level),
     )
+    if len(stated) > MOST_TARGETS:
+        last = stated[MOST_TARGETS - 1]
+        stated = [*stated[: MOST_TARGETS - 1], replace(last, doubts=(*last.doubts, TOO_MANY))]
     targets = [writer.target(one) for one in stated]
     return {"indicators": writer.indicators(), "targets": targets}
 
