@@ -68,6 +68,12 @@ class Condition:
         return bool(self.op) and self.op not in LEAF_OPS
 
     @property
+    def drop_question(self) -> str:
+        """What is asked before a group goes with everything in it; "" where little would be lost."""
+        filled = sum(1 for part in self.parts if part.op)
+        return f"Bỏ cả nhóm này với {filled} điều kiện bên trong?" if filled > 1 else ""
+
+    @property
     def has_technical_errors(self) -> bool:
         return any(control.error for control in self.technical)
 

@@ -15,6 +15,7 @@ from campaigns.rule_editor.tree import from_rule, to_fields
 from criteria.engine import parse_rule
 from tests.factories.campaigns import make_campaign, small_plan
 from tests.factories.units import make_member, make_unit
+from tests.reads import reads_of
 from units.enums import Role
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,18 @@ def test_a_plan_in_force_says_how_to_change_it(inside, client):
     assert "điều chỉnh, bổ sung" in text_of(page)
 
 
+@pytest.mark.parametrize("name", ["criteria", "standards"])
+def test_a_longer_list_takes_no_more_reads(inside, client, name):
+    sign_in(client, Role.STAFF)
+    plan = small_plan()
+    fewer = {"criteria": plan.criteria[2:], "standards": plan.standards[1:], "awards": []}
+    make_campaign(plan.model_copy(update=fewer), launched=False)
+    make_campaign(small_plan(code="dai-hon"), launched=False)
+    client.get(url(name))
+
+    assert reads_of(client, url(name)) == reads_of(client, url(name, code="dai-hon"))
+
+
 # --- every rule of the shipped plans ---------------------------------------------------------------------------------
 
 
@@ -204,6 +217,12 @@ def test_a_step_keeps_everything_that_was_typed_and_saves_nothing(campaign, clie
     assert "Đang gõ dở" in text_of(page)
     assert "Chưa lưu được" not in text_of(page)
     assert draft_of(campaign) == before
+
+
+def test_a_filled_group_asks_before_it_goes(campaign, client):
+    page = client.get(url("criterion-edit", key="ho-so-truc-tuyen"))
+
+    assert 'hx-confirm="Bỏ cả nhóm này với 2 điều kiện bên trong?"' in page.content.decode()
 
 
 def test_choosing_an_indicator_brings_its_unit(campaign, client):
