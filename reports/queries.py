@@ -91,9 +91,11 @@ def unknown_bodies(campaign: Campaign, plan: Plan) -> list[str]:
     return [name for name in binding.named_bodies(plan) if name not in known]
 
 
-def owed_periods(campaign: Campaign, plan: Plan, day: date) -> list[tuple[Unit, ReportingPeriod]]:
-    """What the units of this day owe under the plan, by unit and then period; for the past, as it was asked then."""
-    duties, periods = duties_over_time(campaign, plan), periods_of(campaign)
+def owed_periods(
+    campaign: Campaign, plan: Plan, periods: list[ReportingPeriod], day: date
+) -> list[tuple[Unit, ReportingPeriod]]:
+    """Which of these periods the units of this day owe, by unit; what was due under an earlier plan, as it asked."""
+    duties = duties_over_time(campaign, plan)
     units = Unit.objects.valid_on(day).select_related("unit_type", "cluster").in_order()
     return [
         (unit, period)

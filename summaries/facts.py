@@ -158,7 +158,7 @@ def summary_facts(evaluation: Evaluation) -> SummaryFacts:
     stored = SubjectResult.objects.filter(evaluation=evaluation).select_related("unit__unit_type", "person")
     results = _in_order(list(stored))
     periods = periods_of(campaign)
-    timings = _timings(campaign, plan, evaluation.as_of)
+    timings = _timings(campaign, plan, periods, evaluation.as_of)
     goals = {target.code: asked(target, in_words=True) for target in plan.targets}
     parts = _parts(plan, {result.unit.unit_type.code: result.unit.unit_type.name for result in results})
     return SummaryFacts(
@@ -188,11 +188,11 @@ def _revising_paper(revision: PlanRevision) -> PlanRevision | None:
 Timings = dict[tuple[int, int], ReportTiming]
 
 
-def _timings(campaign: Campaign, plan: Plan, as_of: date) -> Timings:
+def _timings(campaign: Campaign, plan: Plan, periods: list[ReportingPeriod], as_of: date) -> Timings:
     first = first_submissions(campaign, as_of)
     return {
         (unit.pk, period.pk): rules.timing(period.due_on, first.get((unit.pk, period.pk)), as_of)
-        for unit, period in owed_periods(campaign, plan, as_of)
+        for unit, period in owed_periods(campaign, plan, periods, as_of)
     }
 
 
