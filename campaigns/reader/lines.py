@@ -118,7 +118,8 @@ _HANGING = re.compile(
 _UNFINISHED = re.compile(r"(?:,|\b(?:cua|va|voi|cho|ve|tu|den|nam|thang|ngay|giai doan))$")
 _SECOND_HALVES = re.compile(
     r"(?:khen thuong|xa hoi|an ninh|ke hoach|tai chinh|ngan hang|the thao|truyen thong|truyen thanh|thong tin"
-    r"|dau tu|moi truong|doi ngoai|du lich|gia dinh|thuong binh|ky thuat|cong nghe|ubnd|uy ban|hdnd|quoc phong|khoa giao|tre em|van phong"
+    r"|dau tu|moi truong|doi ngoai|du lich|gia dinh|thuong binh|ky thuat|cong nghe|ubnd|uy ban"
+    r"|hdnd|quoc phong|khoa giao|tre em|van phong"
     r"|hanh phuc|tu do|kinh te|van hoa|chinh tri|thuong mai|dich vu|nong nghiep|cong nghiep|xay dung|dao tao)\b"
 )
 _OPENING = re.compile(r"(?:can cu|thuc hien|thi hanh|theo de nghi|noi nhan|tren day la|so\s*:|kt\.|tm\.|tl\.|q\.)")
@@ -214,7 +215,8 @@ def _runs_on(before: str, after: str, blank: bool) -> bool:
 
 _INNER_MARK = re.compile(
     r"(?P<ended>[.;:][\"”)]*\s+|(?<=[^\W\d])\s+|(?<=\))\s+|(?<=20[0-9]{2})\s+)"
-    r"(?=(?P<mark>[-–—+•▪●]\s?|[IVX]{1,4}\.\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?\s|[a-zđ][)/]\s?|\*\s|[ĐD]i[eề]u [0-9]+\.\s|Ph[aầ]n \w+\.\s)(?P<next>\S))"
+    r"(?=(?P<mark>[-–—+•▪●]\s?|[IVX]{1,4}\.\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?\s|[a-zđ][)/]\s?"
+    r"|\*\s|[ĐD]i[eề]u [0-9]+\.\s|Ph[aầ]n \w+\.\s)(?P<next>\S))"
 )
 
 

@@ -1,8 +1,8 @@
 """How well the reader reads: a draft beside the plan as staff encoded it, item by item and field by field.
 
 Items are matched by what they say, never by code or clause. Found: matched, and every compared field is the same.
-Wrong: matched, some field differs. Missed: in the plan only. Invented: in the draft only. The encoding holds choices that no text
-tells (which office reports a figure, an indicator of one's own); they count against the reader like everything else.
+Wrong: matched, some field differs. Missed: in the plan only. Invented: in the draft only. The encoding holds choices
+that no text tells (which office reports a figure, an indicator of one's own); they count against the reader like everything else.
 """
 
 import re

@@ -100,7 +100,8 @@ def read_outline(lines: Sequence[Line]) -> Outline:
 
 
 def _issued_plan(lines: Sequence[Line]) -> Outline | None:
-    """ "QUYẾT ĐỊNH … Nơi nhận … KẾ HOẠCH (ban hành kèm theo …)": the head and end of the decision, the body of the plan."""
+    """ "QUYẾT ĐỊNH … Nơi nhận … KẾ HOẠCH (ban hành kèm theo …)": the head and end of the decision, the body of the
+    plan."""
     ends = [place for place, line in enumerate(lines) if _RECIPIENTS.match(plain(line.text))]
     title = next((place for place in range(ends[0], len(lines) - 8) if _is_title(lines[place])), None) if ends else None
     if title is None or (len(ends) > 1 and ends[-1] > title):
@@ -156,7 +157,8 @@ def _markers(lines: Sequence[Line]) -> list[Marker | None]:
 
 
 def _implied(line: Line, following: Marker | None, numbered: bool) -> Marker | None:
-    """A heading without a number: in capitals, in bold or italics, or just before a bullet where nothing has numbers."""
+    """A heading without a number: in capitals, in bold or italics, or just before a bullet where nothing has
+    numbers."""
     text = line.text.strip(" :")
     if len(text) > MAX_LABEL or re.search(r"[.;,%|]$|[%|]", text) or not is_upper_start(text):
         return None

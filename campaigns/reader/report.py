@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from campaigns.planfile.schema import Plan
 from campaigns.reader.damage import damaged
 from campaigns.reader.measure import FIELDS, KINDS, Tally, measured, percent, total
 from campaigns.reader.reading import read_text
@@ -12,6 +13,14 @@ SEEDS = (1, 2, 3)
 
 Measured = Mapping[str, Mapping[str, Tally]]
 """By plan, then by kind."""
+
+
+def measured_report(plans: Mapping[str, Plan], texts: Mapping[str, str]) -> list[str]:
+    """The tables for these plans: what is read of each text as it stands and of its damaged copies."""
+    documents = {code: plan.model_dump(mode="json") for code, plan in plans.items()}
+    clean = measure_texts(documents, {code: [text] for code, text in texts.items()})
+    copies = measure_texts(documents, {code: damaged_texts(text) for code, text in texts.items()})
+    return report(clean, copies)
 
 
 def measure_texts(plans: Mapping[str, Mapping[str, Any]], texts: Mapping[str, Sequence[str]]) -> Measured:
@@ -46,7 +55,8 @@ def report(clean: Measured, copies: Measured) -> list[str]:
         "",
         "| | Bản | Có | Nhận ra | Bịa thêm | " + " | ".join(FIELDS.values()) + " |",
         "|---|---|---:|---:|---:|" + "---:|" * len(FIELDS),
-        *(row for code in clean for row in _target_rows(code, clean[code], copies[code])),
+        *(row for code in clean for row in _target_rows(f"`{code}`", clean[code]["targets"], copies[code]["targets"])),
+        *_target_rows("**Cộng**", _all(clean), _all(copies)),
     ]
 
 
@@ -58,9 +68,12 @@ def _kind_rows(name: str, clean: Measured, copies: Measured) -> Iterator[str]:
         yield f"| {KINDS[name].label} | {label} | " + " | ".join(map(str, (*counts, *shares))) + " |"
 
 
-def _target_rows(code: str, clean: Mapping[str, Tally], copies: Mapping[str, Tally]) -> Iterator[str]:
-    for label, found in (("sạch", clean), ("hỏng", copies)):
-        tally = found["targets"]
+def _all(found: Measured) -> Tally:
+    return total(tallies["targets"] for tallies in found.values())
+
+
+def _target_rows(name: str, clean: Tally, copies: Tally) -> Iterator[str]:
+    for label, tally in (("sạch", clean), ("hỏng", copies)):
         shares = [percent(tally.matched, tally.expected), percent(tally.invented, tally.expected)]
-        shares += [percent(tally.right[name], tally.expected) for name in FIELDS]
-        yield f"| `{code}` | {label} | {tally.expected} | " + " | ".join(shares) + " |"
+        shares += [percent(tally.right[field], tally.expected) for field in FIELDS]
+        yield f"| {name} | {label} | {tally.expected} | " + " | ".join(shares) + " |"

@@ -33,7 +33,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RESULT = re.compile(r"\([^()]*[0-9][^()]*\)")
 _STARTING_LEVEL = re.compile(r"\s+từ\s+(?:mức\s+)?[0-9][0-9.,]*\s?(?:%|\w+)?$", re.IGNORECASE)
 _AFTER = re.compile(
-    r"^\s*(?:trở lên|trở xuống|/năm(?: học)?)\b|^[\s,;:.]+|\s(?:trở lên|trở xuống)\b|\s*so với [^,;.]*[.;,]*$|,? trong đó.*$",
+    r"^\s*(?:trở lên|trở xuống|/năm(?: học)?)\b|^[\s,;:.]+|\s(?:trở lên|trở xuống)\b"
+    r"|\s*so với [^,;.]*[.;,]*$|,? trong đó.*$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -39,7 +39,8 @@ class StandardsNamed:
         return ()
 
     def holds_to_area(self, area: str, types: tuple[str, ...]) -> bool:
-        """Whether a standard holds units of these kinds to the targets of a whole area: "đạt các mục tiêu về kinh tế số"."""
+        """Whether a standard holds units of these kinds to the targets of a whole area: "đạt các mục tiêu về kinh tế
+        số"."""
         wanted = re.compile(rf"\b(?:muc tieu|chi tieu)\b[^.;:]*\b{re.escape(plain(area))}\b")
         return bool(area) and any(set(held) & set(types) and wanted.search(text) for held, text in self._texts)
 

@@ -1,8 +1,8 @@
 """Whom a target binds, and whether each unit must reach it or the campaign as a whole.
 
 Said outright ("mỗi thôn", "cấp phường, xã", a heading "Đối với trường học") it is sure. Otherwise it follows from what is
-measured: offices and communes answer each for their own paper work; where people live, communes report and the whole is summed;
-the economy is reported by the authority's own offices. That is a doubt for staff to confirm.
+measured: offices and communes answer each for their own paper work; where people live, communes report and the whole
+is summed; the economy is reported by the authority's own offices. That is a doubt for staff to confirm.
 """
 
 import re
@@ -42,17 +42,23 @@ _PREDICATE = re.compile(
 _EVERYONE = "Kế hoạch không nói rõ ai phải đạt: hãy kiểm tra đơn vị áp dụng và phạm vi."
 
 _PEOPLE = (
-    r"nguoi dan|nguoi lon|cong dan|nguoi trong do tuoi|nhan dan|dan so|\bho\b|ho gia dinh|ho ngheo|cu tri|tre em|lao dong|nguoi cao tuoi|nguoi co cong|phu nu|thanh nien|dan cu|thue bao"
-    r"|tuyen duong|via he|duong (?:truc|lang|ngo|xa|thon|giao thong)|rac|chat thai|nuoc sach|nha (?:o|tam|van hoa|dot)|gia dinh|ha tang mang|lang xom"
-    r"|dien thoai|mang di dong|mat do|khu vuc bo phieu|danh sach|sai sot|mo hinh|thu nhap|dong bao|doan vien|hoi vien|phat thai|cay xanh|rung"
+    r"nguoi dan|nguoi lon|cong dan|nguoi trong do tuoi|nhan dan|dan so|\bho\b|ho gia dinh|ho ngheo"
+    r"|cu tri|tre em|lao dong|nguoi cao tuoi|nguoi co cong|phu nu|thanh nien|dan cu|thue bao"
+    r"|tuyen duong|via he|duong (?:truc|lang|ngo|xa|thon|giao thong)|rac|chat thai|nuoc sach"
+    r"|nha (?:o|tam|van hoa|dot)|gia dinh|ha tang mang|lang xom"
+    r"|dien thoai|mang di dong|mat do|khu vuc bo phieu|danh sach|sai sot|mo hinh|thu nhap|dong bao"
+    r"|doan vien|hoi vien|phat thai|cay xanh|rung"
 )
 _PAPERWORK = (
-    r"thu tuc hanh chinh|tthc|ho so|dich vu cong|van ban|che do bao cao|bao cao|hai long|kiem tra|giam sat|cong vu|mot cua|nhiem vu|chu ky so|ky so"
+    r"thu tuc hanh chinh|tthc|ho so|dich vu cong|van ban|che do bao cao|bao cao|hai long|kiem tra"
+    r"|giam sat|cong vu|mot cua|nhiem vu|chu ky so|ky so"
     r"|cong tac bao cao|thanh toan dien tu|can bo|cong chuc|vien chuc|phan anh|kien nghi"
 )
 _ECONOMY = (
-    r"kinh te so|grdp|thuong mai|nang suat|doanh nghiep|ban le|tong san pham|thu ngan sach|kinh phi|\bvon\b|nhan luc|gia tri san xuat|xuat khau"
-    r"|tai nan|so nguoi chet|toi pham|dau tu|khach du lich|quy\b|giai ngan|du an|khieu nai|to cao|truyen thanh|giai phong mat bang"
+    r"kinh te so|grdp|thuong mai|nang suat|doanh nghiep|ban le|tong san pham|thu ngan sach"
+    r"|kinh phi|\bvon\b|nhan luc|gia tri san xuat|xuat khau"
+    r"|tai nan|so nguoi chet|toi pham|dau tu|khach du lich|quy\b|giai ngan|du an|khieu nai|to cao"
+    r"|truyen thanh|giai phong mat bang"
 )
 _STAFF = r"can bo|giao vien|nhan vien|cb-gv-nv|cbgvnv|vien chuc|nguoi lao dong|doan vien|dang vien|hoc sinh|bai giang"
 _PUPILS = r"hoc sinh|giao vien|hoc phi|sinh vien|tre (?:mam non|em den truong)|hoc lieu"
@@ -72,8 +78,8 @@ _TOPIC_PATTERNS = [(topic, re.compile(rf"\b(?:{words})\b")) for topic, words in 
 def binding(measured: str, segment: str, head: str, headings: Iterable[str], setting: Setting) -> Binding:
     """Whom a target binds.
 
-    `measured`: what is counted, in its own words; `segment`: its part of the sentence; `head`: the beginning of the sentence;
-    `headings`: those above it, outermost first.
+    `measured`: what is counted, in its own words; `segment`: its part of the sentence; `head`: the beginning of the
+    sentence; `headings`: those above it, outermost first.
     """
     if setting.level == "school":
         return _in_school(measured, f"{head} {segment}", setting)

@@ -60,10 +60,13 @@ FORBIDDEN = frozenset(
 
 _GENERAL = re.compile(r"\b(?:muc tieu|muc dich) (?:chung|tong quat)\b")
 _LEAD = re.compile(
-    r"\b(?:muc tieu|chi tieu|ket qua|muc phan dau)(?: [^\W\d]+){0,4}(?: nhu)?(?: sau)?(?: day)?\s*:\s*$|(?:^|[;,.]\s*)(?:phan dau|cu the)[^.;%]{0,60}:\s*$"
+    r"\b(?:muc tieu|chi tieu|ket qua"
+    r"|muc phan dau)(?: [^\W\d]+){0,4}(?: nhu)?(?: sau)?(?: day)?\s*:\s*$|(?:^"
+    r"|[;,.]\s*)(?:phan dau|cu the)[^.;%]{0,60}:\s*$"
 )
 _STRIVES = re.compile(
-    r"\b(?:muc tieu|chi tieu|muc phan dau|ket qua phan dau|con so (?:phai|can) dat|ket qua (?:phai|can) dat|bao nhieu)\b"
+    r"\b(?:muc tieu|chi tieu|muc phan dau|ket qua phan dau|con so (?:phai|can) dat|ket qua (?:phai"
+    r"|can) dat|bao nhieu)\b"
 )
 _LEAD_AREA = re.compile(
     r"((?:muc tieu|chi tieu)(?: (?!sau|nhu|cu the|den)[a-z]+){0,3})(?: cu the)?(?: nhu)?(?: sau(?: day)?)?\s*:\s*$"
@@ -173,7 +176,8 @@ def _heading_due(text: str) -> Moment | None:
 
 
 def _area(section: Section, lead: bool) -> str:
-    """The field that a heading names: "Về kinh tế số" → "Kinh tế số"; "" for a heading of a date or of targets as such."""
+    """The field that a heading names: "Về kinh tế số" → "Kinh tế số"; "" for a heading of a date or of targets as
+    such."""
     if lead:
         match = _LEAD_AREA.search(plain(section.text))
         return upper_first(section.text[match.start(1) : match.end(1)].strip()) if match else ""

@@ -10,7 +10,8 @@ from campaigns.reader.phrases.days import Moment, moments
 
 T = TypeVar("T")
 _VALUE = re.compile(
-    r"\s*(?:(?:tren|duoi|tu|toi thieu|it nhat|>=|<=|≥|≤|>|<|khong qua|tang|giam|con|dat)\s*)*[0-9][0-9.,]*(?:\s?-\s?[0-9.,]+)?\s*(?:%|tro len|[a-z]+(?: [a-z]+)?)?\s*"
+    r"\s*(?:(?:tren|duoi|tu|toi thieu|it nhat|>=|<=|≥|≤|>|<|khong qua|tang|giam|con"
+    r"|dat)\s*)*[0-9][0-9.,]*(?:\s?-\s?[0-9.,]+)?\s*(?:%|tro len|[a-z]+(?: [a-z]+)?)?\s*"
 )
 _RUN_ON = re.compile(r"((?:[^\W\d]+ )*[0-9][0-9.,]*%?)\s+(\S.*)")
 _SIGNS = {"≥": "tối thiểu ", ">=": "tối thiểu ", "≤": "không quá ", "<=": "không quá ", ">": "trên ", "<": "dưới "}
@@ -20,7 +21,8 @@ _AIMED = re.compile(r"\b(?:chi tieu|muc tieu|ke hoach|phan dau|giao)\b")
 
 @dataclass(frozen=True)
 class Cell:
-    """One level of a table as a sentence: "Tỷ lệ hộ nghèo dưới 1,5 %". `row`: the whole row as printed; `unit`: its unit."""
+    """One level of a table as a sentence: "Tỷ lệ hộ nghèo dưới 1,5 %". `row`: the whole row as printed; `unit`: its
+    unit."""
 
     row: str
     sentence: str

@@ -106,11 +106,13 @@ def _horizon(so_far: Draft) -> date | None:
 # --- what is stated --------------------------------------------------------------------------------------------------
 
 _PAST = re.compile(
-    r"\bcho thay\b|(?<!so voi )\bhien (?:nay )?(?:dat|co|la|con)\b|\b(?:tinh )?den nay\b|\bda (?:dat|co|xoa|xay dung|hoan thanh|giai quyet)\b"
+    r"\bcho thay\b|(?<!so voi )\bhien (?:nay )?(?:dat|co|la|con)\b|\b(?:tinh )?den nay\b"
+    r"|\bda (?:dat|co|xoa|xay dung|hoan thanh|giai quyet)\b"
     r"|\b(?:khao sat|dieu tra|thong ke|ket qua) (?:nam|thang|cuoi|dau)\b"
 )
 _BAD = re.compile(
-    r"(?:ty le|so|so luong)\s+(?:ho |nguoi |vu |cac )*(?:can )?(?:ngheo|tai ngheo|that nghiep|tre em suy dinh duong|suy dinh duong|tu vong|sinh con thu"
+    r"(?:ty le|so|so luong)\s+(?:ho |nguoi |vu |cac )*(?:can )?(?:ngheo|tai ngheo|that nghiep"
+    r"|tre em suy dinh duong|suy dinh duong|tu vong|sinh con thu"
     r"|toi pham|vi pham|tai nan|chet|bo hoc|ton dong|qua han)\b(?!.*\b(?:duoc|co|tham gia|thoat|giam|su dung)\b)"
 )
 
@@ -189,7 +191,8 @@ def _is_before(moment: Moment, start: date | None) -> bool:
 
 
 def _is_other(text: str, folded: str, quantity: Quantity, start: date | None) -> bool:
-    """A number that is no level: what is compared with, where growth begins, a result of an earlier year, a share of votes."""
+    """A number that is no level: what is compared with, where growth begins, a result of an earlier year, a share of
+    votes."""
     before, after = folded[: quantity.start], folded[quantity.end :]
     if re.match(r"\s*(?:nam [0-9]{4} )?(?:len|xuong|tang len|giam xuong)\b", after) and re.search(
         r"\btu(?: muc)?\s*$", before
@@ -293,7 +296,8 @@ def _is_due(moment: Moment, text: str, start: date | None) -> bool:
         return False
     before = plain(text[max(0, moment.start - 70) : moment.start])
     named = re.search(
-        r"\b(?:nghi quyet|chuong trinh|ke hoach|de an|chien luoc|quyet dinh|nghi dinh|thong tu|nhiem ky|so voi)\b[^.;,]*$",
+        r"\b(?:nghi quyet|chuong trinh|ke hoach|de an|chien luoc|quyet dinh|nghi dinh|thong tu"
+        r"|nhiem ky|so voi)\b[^.;,]*$",
         before,
     )
     return (
@@ -338,13 +342,17 @@ def _leading(part: Sentence, levels: Sequence[Quantity]) -> Moment | None:
 # --- duties without a number -----------------------------------------------------------------------------------------
 
 _ACTIVITY = re.compile(
-    r"\W*(?:day manh|tang cuong|tiep tuc|nang cao|tung buoc|chu trong|quan tam|tap trung|khuyen khich|tich cuc|tuyen truyen|phat huy|phat trien|trien khai"
-    r"|to chuc|chi dao|huong dan|day nhanh|thuc day|doi moi|cai thien|giu gin|tao |hinh thanh|mo rong|gop phan|qua do|dong thoi|nham|tu dong|bao gom|ke ca"
-    r"|keo giam|co ban|phan dau hoan thanh (?:cac|tot)|ung dung|xay dung|thi dua|van dong|phoi hop|thuong xuyen|kip thoi|chu dong|rieng|trong do|thong qua"
+    r"\W*(?:day manh|tang cuong|tiep tuc|nang cao|tung buoc|chu trong|quan tam|tap trung"
+    r"|khuyen khich|tich cuc|tuyen truyen|phat huy|phat trien|trien khai"
+    r"|to chuc|chi dao|huong dan|day nhanh|thuc day|doi moi|cai thien|giu gin|tao |hinh thanh"
+    r"|mo rong|gop phan|qua do|dong thoi|nham|tu dong|bao gom|ke ca"
+    r"|keo giam|co ban|phan dau hoan thanh (?:cac|tot)|ung dung|xay dung|thi dua|van dong|phoi hop"
+    r"|thuong xuyen|kip thoi|chu dong|rieng|trong do|thong qua"
     r"|duoc|theo |ngoai ra|luu y|ghi chu|so lieu|cac chi tieu|chi tieu|muc tieu|nguon)\b"
 )
 _STATE = re.compile(
-    r"\b(?:duoc|co|khong|hoan thanh|pho cap|dat|thuc hien|van hanh|cham dut|xoa|dua vao|dung han|bao dam|dam bao|niem yet)\b"
+    r"\b(?:duoc|co|khong|hoan thanh|pho cap|dat|thuc hien|van hanh|cham dut|xoa|dua vao|dung han"
+    r"|bao dam|dam bao|niem yet)\b"
 )
 _OTHER_PAPER = re.compile(r"\b(?:nghi quyet|chuong trinh hanh dong|quyet dinh|ke hoach|chi thi)\s+so\b")
 
@@ -418,7 +426,8 @@ _REPORTS = re.compile(r"\bchi tieu\b[^.;]*?\bdo\s+(?P<body>[^.;]+?)\s+(?:tong ho
 
 
 _REPORTS_HEADING = re.compile(
-    r"\((?:do )?(?P<body>(?:so|phong|ban|van phong|cong an|uy ban)\b[^()]*?) (?:tong hop|theo doi|bao cao|cung cap|chu tri)"
+    r"\((?:do )?(?P<body>(?:so|phong|ban|van phong|cong an|uy ban)\b[^()]*?) (?:tong hop|theo doi"
+    r"|bao cao|cung cap|chu tri)"
 )
 
 

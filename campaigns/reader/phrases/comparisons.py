@@ -14,11 +14,15 @@ from campaigns.reader.phrases.numbers import Quantity
 
 Op = Literal[">=", ">", "=", "<=", "<"]
 
-_FILLER = r"(?:\s*(?:la|duoc|dat|co|muc|khoang|so|tu|den|it nhat la|binh quan|moi nam|hang nam|trung binh|them|ty le|gap|len|ve|:))*\s*"
+_FILLER = (
+    r"(?:\s*(?:la|duoc|dat|co|muc|khoang|so|tu|den|it nhat la|binh quan|moi nam|hang nam"
+    r"|trung binh|them|ty le|gap|len|ve|:))*\s*"
+)
 _BEFORE: tuple[tuple[Op, str], ...] = (
     (
         "<=",
-        r"khong (?:vuot )?qua|trong vong|cham nhat|khong vuot|toi da|nhieu nhat|cao nhat|khong (?:cao|lon|nhieu) hon|khong tren|khong (?:de )?(?:vuot|qua)|chua (?:den|toi) muc",
+        r"khong (?:vuot )?qua|trong vong|cham nhat|khong vuot|toi da|nhieu nhat|cao nhat|khong (?:cao"
+        r"|lon|nhieu) hon|khong tren|khong (?:de )?(?:vuot|qua)|chua (?:den|toi) muc",
     ),
     (">=", r"toi thieu|it nhat|thap nhat|khong duoi|khong (?:thap|it|nho|kem) hon|chi it|dat va vuot|dat tu"),
     ("<", r"duoi|(?:thap|it|nho) hon|chua (?:den|toi|day)"),
@@ -30,17 +34,23 @@ _UP = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}?tro len\b")
 _DOWN = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}?tro xuong\b")
 _APPROXIMATE = re.compile(r"\b(?:khoang|xap xi|gan|tam|co chung)\s*$")
 
-_AMOUNT = r"(?:\s*(?:them|bot|binh quan|trung binh|moi nam|h[a-z]ng nam|tu|it nhat|toi thieu|tren|duoi|khong duoi|hon|duoc|khoang|so|gap|nhanh|len|dat|toc do|muc|khong qua))*\s*$"
+_AMOUNT = (
+    r"(?:\s*(?:them|bot|binh quan|trung binh|moi nam|h[a-z]ng nam|tu|it nhat|toi thieu|tren|duoi"
+    r"|khong duoi|hon|duoc|khoang|so|gap|nhanh|len|dat|toc do|muc|khong qua))*\s*$"
+)
 _GROWS = re.compile(
-    rf"\b(?:(?P<up>tang|nang)(?: truong| cao)?|(?P<down>cat giam|keo giam|giam|rut ngan))(?: (?:doi|ty le|so|them|thoi gian))?{_AMOUNT}"
+    rf"\b(?:(?P<up>tang|nang)(?: truong| cao)?|(?P<down>cat giam|keo giam|giam|rut ngan))(?: (?:doi"
+    rf"|ty le|so|them|thoi gian))?{_AMOUNT}"
 )
 _GREW = re.compile(
-    r"\b(?:duoc )?(?:(?P<down>cat giam|giam bot|giam|rut ngan)|(?P<up>tang them|tang))\b(?= (?:so voi|bot|them|h[a-z]ng nam|moi nam)|\s*[.;,]|$)"
+    r"\b(?:duoc )?(?:(?P<down>cat giam|giam bot|giam|rut ngan)|(?P<up>tang them"
+    r"|tang))\b(?= (?:so voi|bot|them|h[a-z]ng nam|moi nam)|\s*[.;,]|$)"
 )
 _GROWTH_WORDS = frozenset("tăng tang nâng nang cắt cat kéo keo giảm giam rút rut".split())
 _AGAINST = re.compile(r"\bso voi\b")
 _PREVIOUS = re.compile(
-    r"\bso voi\s+(?:cung ky\b|[^.;]{0,40}?\b(?:nam|ky|quy|thang)(?: hoc)? (?:truoc|lien truoc|lien ke|ngay truoc|da qua)"
+    r"\bso voi\s+(?:cung ky\b|[^.;]{0,40}?\b(?:nam|ky|quy|thang)(?: hoc)? (?:truoc|lien truoc"
+    r"|lien ke|ngay truoc|da qua)"
     r"|[^.;]{0,40}?\bcung ky\b)"
 )
 
@@ -64,7 +74,8 @@ class Change:
 
 
 _LESS_THAN_BEFORE = re.compile(
-    r"\b(?P<way>thap|it|cao|nhieu|lon) hon (?:so voi )?(?:cung ky|(?:nam|ky|quy)(?: hoc)? (?:truoc|lien truoc|lien ke))[^,;]{0,30}$"
+    r"\b(?P<way>thap|it|cao|nhieu|lon) hon (?:so voi )?(?:cung ky|(?:nam|ky|quy)(?: hoc)? (?:truoc"
+    r"|lien truoc|lien ke))[^,;]{0,30}$"
 )
 _LEFT_OF = re.compile(r"\bcon(?: lai)?(?: bang| khoang)?\s*$")
 

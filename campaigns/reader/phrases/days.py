@@ -53,7 +53,8 @@ _FORMS = (
     ("school", r"nam hoc (?P<y1>20[0-9]{2})\s*-\s*(?P<y>20[0-9]{2})"),
     (
         "span",
-        rf"(?:giai doan|thoi ky|nhiem ky|tu(?: nam)?|cac nam|trong(?: cac nam)?|nam)?\s*(?P<y1>20[0-9]{{2}}){_UNTIL}{_YEAR}(?![/0-9])",
+        rf"(?:giai doan|thoi ky|nhiem ky|tu(?: nam)?|cac nam|trong(?: cac nam)?"
+        rf"|nam)?\s*(?P<y1>20[0-9]{{2}}){_UNTIL}{_YEAR}(?![/0-9])",
     ),
     ("day", rf"(?:ngay\s*)?{_DAY}\s*thang\s*{_MONTH},?\s*nam\s*{_YEAR}"),
     ("day", rf"(?:ngay\s*)?{_DAY}\s?[/.-]\s?{_MONTH}\s?[/.-]\s?{_YEAR}"),
@@ -75,7 +76,8 @@ _RELATIONS: tuple[tuple[Relation, str], ...] = (
     ("since", r"ke tu(?: ngay)?|so voi(?: cung ky)?(?: thoi diem| dau| cuoi)?|bat dau tu"),
     (
         "by",
-        r"(?:tinh )?den(?: truoc)?(?: thoi diem)?(?: het| cuoi| ngay)*|cham nhat(?: la| vao| den)?(?: ngay)?|khong (?:muon|cham|qua) (?:hon )?"
+        r"(?:tinh )?den(?: truoc)?(?: thoi diem)?(?: het| cuoi| ngay)*|cham nhat(?: la| vao"
+        r"| den)?(?: ngay)?|khong (?:muon|cham|qua) (?:hon )?"
         r"(?:ngay)?|muon nhat(?: la| vao)?|het|han cuoi(?: la)?|xong(?: vao)?|vao cuoi|cuoi",
     ),
     ("from", r"tu(?: ngay)?(?: dau)?"),

@@ -19,17 +19,20 @@ _WORDS = {
     for number, word in enumerate(["khong", "mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"])
 }
 _TOKEN = re.compile(
-    rf"(?<![\w.,/-])(?P<number>{_NUMBER})(?:\s?(?:-|den)\s?(?:duoi )?(?P<upper>{_NUMBER}))?(?P<of>/[0-9]+)?(?![0-9]|[.,][0-9])"
+    rf"(?<![\w.,/-])(?P<number>{_NUMBER})(?:\s?(?:-"
+    rf"|den)\s?(?:duoi )?(?P<upper>{_NUMBER}))?(?P<of>/[0-9]+)?(?![0-9]|[.,][0-9])"
 )
 _SPELT = re.compile(
     r"(?:it nhat|toi thieu|khong it hon|khong qua|toi da|tren|moi [a-z]+(?: [a-z]+)? co)\s+(?:la |co |duoc )?"
     r"(?P<number>mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(?=[a-z])(?!nam\b)"
 )
 _NONE_LEFT = re.compile(
-    r"(?:^\W*|[,;]\s*|\bco )(?P<number>khong con)(?=\s(?:ho|hoc sinh|nguoi|nha|xa|thon|truong hop|vu|tre em|can|diem)\b)"
+    r"(?:^\W*|[,;]\s*|\bco )(?P<number>khong con)(?=\s(?:ho|hoc sinh|nguoi|nha|xa|thon|truong hop"
+    r"|vu|tre em|can|diem)\b)"
 )
 _PART = re.compile(
-    r"\b(?:tang|giam|cat giam|rut ngan|it nhat|toi thieu)(?: them| it nhat| toi thieu)? (?P<number>mot nua|1/[2-5]|2/3|3/4)(?![0-9/])"
+    r"\b(?:tang|giam|cat giam|rut ngan|it nhat|toi thieu)(?: them| it nhat"
+    r"| toi thieu)? (?P<number>mot nua|1/[2-5]|2/3|3/4)(?![0-9/])"
 )
 _TIMES = re.compile(r"\bgap (?P<number>doi|ba|bon|nam)\b")
 _RANK = re.compile(r"\b(?:tu )?(?:thu|hang|vi tri)(?: thu| hang)? (?P<number>[0-9]{1,3})(?= tro len)")
@@ -38,19 +41,27 @@ _MONEY = re.compile(
     r"\s?(?P<money>(?:(?:nghin|ngan|trieu|ty|ti)(?: ty)? )?(?:dong|vnd|usd)\b|(?:trieu|ty|ti)\b(?= ?dong)?)"
 )
 _PER = re.compile(
-    r"\s?(?:/|tren|moi)\s?(?P<per>(?:[a-z]+(?: [a-z]+)?/)?(?:nam hoc|nam|thang|quy|tuan|ngay|nguoi|lao dong|ho|ha|thon|xa|truong|lop|vu|to|don vi|luot|ho so|nha|can|cong trinh|mo hinh|hoc sinh|em|suat|nguoi dan))\b"
+    r"\s?(?:/|tren|moi)\s?(?P<per>(?:[a-z]+(?: [a-z]+)?/)?(?:nam hoc|nam|thang|quy|tuan|ngay|nguoi"
+    r"|lao dong|ho|ha|thon|xa|truong|lop|vu|to|don vi|luot|ho so|nha|can|cong trinh|mo hinh"
+    r"|hoc sinh|em|suat|nguoi dan))\b"
     r"(?:/(?P<per2>nam|thang|ha|vu))?"
 )
 
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:muc do|cap do|muc|(?<!dut )diem|khoan|dieu|muc luc|phan|chuong|phu luc|so|mau(?: so)?|bieu(?: mau)?|(?<!moi )(?<!hang )nam|thang|ngay|quy|giai doan"
-    r"|khoa|lan thu|thu|lop|hang|loai|bac|nhiem ky|quan|phuong|to dan pho|khu pho|thon|to|to so|phien ban|version|quoc lo|duong|tinh lo"
-    r"|chang|dot|ky|dien thoai|dt|fax|dtdd|thang diem|tieu chi(?: so)?|chi tieu|windows|ioc|covid|the he|cong nghe|nghi quyet|ke hoach|buoc"
-    r"|tuoi tu|web|vung|khu vuc|tru so|ma so|chinh phu|nhom|cum|khoi|quyet dinh|luat|cum so|chuong trinh)\s*[:.]?\s*|[/\-–_]\s?|\$|#|n[o°]\s*)$"
+    r"(?:\b(?:muc do|cap do|muc|(?<!dut )diem|khoan|dieu|muc luc|phan|chuong|phu luc|so"
+    r"|mau(?: so)?|bieu(?: mau)?|(?<!moi )(?<!hang )nam|thang|ngay|quy|giai doan"
+    r"|khoa|lan thu|thu|lop|hang|loai|bac|nhiem ky|quan|phuong|to dan pho|khu pho|thon|to|to so"
+    r"|phien ban|version|quoc lo|duong|tinh lo"
+    r"|chang|dot|ky|dien thoai|dt|fax|dtdd|thang diem|tieu chi(?: so)?|chi tieu|windows|ioc|covid"
+    r"|the he|cong nghe|nghi quyet|ke hoach|buoc"
+    r"|tuoi tu|web|vung|khu vuc|tru so|ma so|chinh phu|nhom|cum|khoi|quyet dinh|luat|cum so"
+    r"|chuong trinh)\s*[:.]?\s*|[/\-–_]\s?|\$|#|n[o°]\s*)$"
 )
 _NOT_AFTER = re.compile(
-    r"\s?(?:/[a-z0-9]|-[a-z]{2}|[gd]\b(?!\w)|tuoi\b|thang tuoi|gio\b(?!\s?/)(?! (?:hoc|day|lam|cong|boi|tap|sinh))|h[0-9]*\b|sao\b|/7\b|nam tuoi|nam tro len|trang\b"
-    r"|nam (?:lien tuc|tro|qua|dau|cuoi|gan|tiep|vua)|thang (?:dau|cuoi|tro|lien)|(?:bo|ban)\b(?: ho so| giay| goc| chinh)|[.)]\s+[a-z]{2})"
+    r"\s?(?:/[a-z0-9]|-[a-z]{2}|[gd]\b(?!\w)|tuoi\b|thang tuoi|gio\b(?!\s?/)(?! (?:hoc|day|lam"
+    r"|cong|boi|tap|sinh))|h[0-9]*\b|sao\b|/7\b|nam tuoi|nam tro len|trang\b"
+    r"|nam (?:lien tuc|tro|qua|dau|cuoi|gan|tiep|vua)|thang (?:dau|cuoi|tro|lien)|(?:bo"
+    r"|ban)\b(?: ho so| giay| goc| chinh)|[.)]\s+[a-z]{2})"
 )
 _LIST_OF_LEVELS = re.compile(
     r"\b(?:muc do|cap do|muc|khoan|diem|dieu|nhom|quy|phuong|mau so|so|lop)\s+(?:[0-9]+[a-z]?(?:,| va| hoac|/)\s?)+$"

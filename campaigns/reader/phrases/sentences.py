@@ -10,7 +10,8 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TT|Q|P|TX|H|ThS|TS|PGS|GS|Ths|B
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence or a part of one between semicolons. `start`: its place in the paragraph. `fresh`: after a full stop."""
+    """A sentence or a part of one between semicolons. `start`: its place in the paragraph. `fresh`: after a full
+    stop."""
 
     start: int
     text: str

@@ -12,17 +12,36 @@ DISTRICTS_END = date(2025, 7, 1)
 
 Level = Literal["province", "district", "commune", "school", "agency"]
 
-SCHOOLS = r"truong hoc|nha truong|cac truong|moi truong(?= (?:hoc|co|to chuc|xay dung|mam non|tieu hoc))|truong (?:mam non|tieu hoc|thcs|thpt|pho thong)|co so giao duc"
+SCHOOLS = (
+    r"truong hoc|nha truong|cac truong|moi truong(?= (?:hoc|co|to chuc|xay dung|mam non|tieu hoc))"
+    r"|truong (?:mam non|tieu hoc|thcs|thpt|pho thong)|co so giao duc"
+)
 HEALTH = r"co so (?:y te|kham,? chua benh|kham benh)|tram y te|benh vien|trung tam y te|benh nhan|vien phi"
-VILLAGES = r"khu pho|to dan pho|(?<!nong )\bthon\b|ap\b|khom\b|khu dan cu|\bban(?= (?:lang|van hoa|dac biet))|thon,? (?:ban|to)|lang\b|buon\b"
-COMMUNES = r"(?:uy ban nhan dan|ubnd)(?: cac| cap| [0-9]+)* (?:xa|phuong)|cap (?:xa|phuong)|(?:cac|moi|tung|[0-9]+|%) (?:so )?(?:xa(?! hoi)|phuong(?! (?:an|thuc|tien|phap|huong)))|xa,? phuong|phuong,? xa|thi tran|dac khu"
-DISTRICTS = r"(?:cac|cap|moi|tung|ubnd|uy ban nhan dan|ubnd cac|%)(?: cac)? (?:quan|huyen|thi xa)\b|quan,? huyen|huyen,? (?:thi xa|thanh pho|quan)|cap huyen"
-OFFICES = r"phong,? ban|cac (?:phong|ban)\b|(?:phong|ban),? (?:ban|nganh)|phong chuyen mon|ban,? nganh|so,? (?:ban,? )?nganh|cac so\b|cap tinh"
+VILLAGES = (
+    r"khu pho|to dan pho|(?<!nong )\bthon\b|ap\b|khom\b|khu dan cu|\bban(?= (?:lang|van hoa"
+    r"|dac biet))|thon,? (?:ban|to)|lang\b|buon\b"
+)
+COMMUNES = (
+    r"(?:uy ban nhan dan|ubnd)(?: cac| cap| [0-9]+)* (?:xa|phuong)|cap (?:xa|phuong)|(?:cac|moi"
+    r"|tung|[0-9]+|%) (?:so )?(?:xa(?! hoi)|phuong(?! (?:an|thuc|tien|phap|huong)))|xa,? phuong"
+    r"|phuong,? xa|thi tran|dac khu"
+)
+DISTRICTS = (
+    r"(?:cac|cap|moi|tung|ubnd|uy ban nhan dan|ubnd cac|%)(?: cac)? (?:quan|huyen|thi xa)\b"
+    r"|quan,? huyen|huyen,? (?:thi xa|thanh pho|quan)|cap huyen"
+)
+OFFICES = (
+    r"phong,? ban|cac (?:phong|ban)\b|(?:phong|ban),? (?:ban|nganh)|phong chuyen mon|ban,? nganh"
+    r"|so,? (?:ban,? )?nganh|cac so\b|cap tinh"
+)
 OFFICES += r"|co quan (?:nha nuoc|hanh chinh|chuyen mon)|cac co quan|co quan,? don vi|phong,? trung tam"
 UNIONS = r"mat tran to quoc|doan the|to chuc chinh tri - ?xa hoi|mttq|to chuc hoi|hoi vien"
 COMPANIES = r"doanh nghiep|chu dau tu|nha thau"
 COOPERATIVES = r"hop tac xa|htx"
-TEAMS = r"to chuyen mon|cac to,|to,? bo phan|cac to (?:cua|thuoc)|chi doan|to van phong|to bau cu|moi to\b(?! dan)|cac to\b(?! chuc| dan| bau| tu)"
+TEAMS = (
+    r"to chuyen mon|cac to,|to,? bo phan|cac to (?:cua|thuoc)|chi doan|to van phong|to bau cu"
+    r"|moi to\b(?! dan)|cac to\b(?! chuc| dan| bau| tu)"
+)
 HOUSEHOLDS = r"ho gia dinh|\bcac ho\b|moi ho\b|% (?:so )?ho\b|gia dinh van hoa|tung gia dinh|ho dan"
 
 _TYPES: tuple[tuple[str, str], ...] = (
