@@ -80,9 +80,9 @@ def save_item(
         after = with_part_changed(plan, section.collection, at, part)
         return with_code_followed(after, section.collection, old, code) if code != old else after
 
-    verb = "sửa" if key else "thêm"
+    done = "sửa" if key else "thêm"
     try:
-        return edit_plan(campaign=campaign, change=change, by=by, now=now, what=_what(verb, section, part))
+        return edit_plan(campaign=campaign, change=change, by=by, now=now, what=_what(done, section, part))
     except ProtectedError as has_figures:
         raise _has_figures(part) from has_figures
 

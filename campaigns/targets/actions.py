@@ -66,8 +66,8 @@ def save_sentence(
                 after = with_code_followed(after, "targets", old, new)
         return after
 
-    verb = "sửa" if codes else "thêm"
-    what = f"{verb} chỉ tiêu {quoted(rows[0].target.text)}"
+    done = "sửa" if codes else "thêm"
+    what = f"{done} chỉ tiêu {quoted(rows[0].target.text)}"
     return _edited(campaign, change, by, now, what)
 
 
