@@ -28,7 +28,7 @@ from campaigns.launching.words import item_name, part_title, shortened
 from campaigns.planfile.checks import Problem
 from campaigns.planfile.reasons import reason_for
 from campaigns.planfile.refusals import Place
-from campaigns.planfile.schema import Code, Part, Plan
+from campaigns.planfile.schema import Code, Line, Part, Plan
 from units.fields import DayField
 from units.models import UnitType
 from vietnamese.dates import short_date
@@ -177,7 +177,7 @@ def _words_field(spot: Spot, options: dict[str, Any]) -> forms.Field:
     if spot.hint == Code:
         widget: forms.Widget = forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
     elif longest or spot.key in ONE_LINE:
-        widget = forms.TextInput({"class": "short"} if longest == 40 else {})
+        widget = forms.TextInput({"class": "short"} if longest == 40 else {"class": "long"} if spot.hint == Line else {})
     else:
         widget = forms.Textarea({"rows": 5 if spot.is_needed and spot.path[-1] == "text" else 2})
     return WordsField(widget=widget, max_length=longest, **options)

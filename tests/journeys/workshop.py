@@ -123,7 +123,9 @@ def write_indicators(clerk: Visitor, indicators: list[Indicator]) -> None:
             write_part(form, indicator, ONLY_FOR_RATIOS)
         elif indicator.kind != "boolean":
             write_part(form, indicator, ("unit",))
-        form.locator(f'input[name=aggregate][value="{indicator.aggregate}"]').check()
+        aggregate = form.locator(f'input[name=aggregate][value="{indicator.aggregate}"]')
+        if aggregate.is_visible():  # a score has one way only
+            aggregate.check()
         _send(clerk, "Lưu" if number == len(indicators) else "Lưu và thêm chỉ số tiếp")
     clerk.check_page()
 
