@@ -242,14 +242,19 @@ class RowForm(forms.Form):
             or any(self[name].value() for name in ("recurs", "start", "note"))
         )
 
-    def target(self, head: Mapping[str, Any], indicator: Indicator) -> dict[str, Any]:
-        """The fields of the target, its code as typed or as it was."""
+    @property
+    def is_measurable(self) -> bool:
+        """Whether enough was read to say what is asked, whatever else is wrong."""
+        values = self.cleaned_data
+        is_said = values.get("op") == YES or values.get("value") is not None
+        return is_said and {"op", "unit", "direction", "change", "baseline", "scope"} <= set(values)
+
+    def measure(self, indicator: Indicator) -> dict[str, Any]:
+        """What is asked: comparison, value, change, scope."""
         values = self.cleaned_data
         is_yes, direction = values["op"] == YES, values["direction"] or None
         unit = "" if is_yes else values["unit"] or usual_unit(indicator, values["change"] if direction else "")
-        return dict(head) | {
-            "code": values["code"] or values["was"],
-            "indicator": indicator.code,
+        return {
             "op": "=" if is_yes else values["op"],
             "value": Decimal(1) if is_yes else values["value"],
             "unit": unit,
@@ -257,12 +262,24 @@ class RowForm(forms.Form):
             "change": values["change"] or None if direction else None,
             "baseline": values["baseline"] or None if direction else None,
             "scope": "unit" if values["scope"] == "unit" else "campaign",
-            "reported_by": values["reported_by"] if values["scope"] == BODY else None,
-            "recurs": "yearly" if values["recurs"] else None,
-            "start": values["start"],
-            "note": values["note"],
-            "applies_to": values["applies_to"],
         }
+
+    def target(self, head: Mapping[str, Any], indicator: Indicator) -> dict[str, Any]:
+        """The fields of the target, its code as typed or as it was."""
+        values = self.cleaned_data
+        return (
+            dict(head)
+            | self.measure(indicator)
+            | {
+                "code": values["code"] or values["was"],
+                "indicator": indicator.code,
+                "reported_by": values["reported_by"] if values["scope"] == BODY else None,
+                "recurs": "yearly" if values["recurs"] else None,
+                "start": values["start"],
+                "note": values["note"],
+                "applies_to": values["applies_to"],
+            }
+        )
 
 
 def usual_unit(indicator: Indicator, change: str) -> str:

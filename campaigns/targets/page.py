@@ -45,33 +45,35 @@ class SentencePage:
         return self.head["indicator"].value() == NEW
 
     def is_valid(self) -> bool:
-        """Whether everything typed fits together. Mistakes stand at their fields."""
-        answers = [form.is_valid() for form in self.forms]  # every form is asked: one round shows all mistakes
-        if not all(answers):
+        """Whether everything typed fits together. All mistakes stand at their fields after one round."""
+        self._read()
+        if any(form.errors for form in self.forms) or self.indicator is None:
             return False
-        self.indicator = self._indicator()
         head = {name: self.head.cleaned_data[name] for name in ("clause", "text", "area", "due", "due_text")}
         taken = {target.code for target in self.plan.targets}
         for row in self.rows:
             values = row.target(head, self.indicator)
-            for name, reason in misfits(values, self.indicator):
-                row.add_error(name, reason)
             values["code"] = values["code"] or self._free_code(values, taken)
             taken.add(values["code"])
-            if not row.errors:
-                self.targets.append(Row(row.cleaned_data["was"], Target.model_validate(values)))
-        self._refuse_codes_twice()
-        return all(not row.errors for row in self.rows)
+            self.targets.append(Row(row.cleaned_data["was"], Target.model_validate(values)))
+        return True
 
-    def readable(self) -> list[tuple[int, Target]]:
-        """As much of the rows as can be understood already, by their numbers; sets `indicator`."""
+    def _read(self) -> None:
         for form in self.forms:
             form.is_valid()
-        due = self.head.cleaned_data.get("due")
-        is_unknown = self.creates_indicator and self.new_indicator.errors
-        if due is None or is_unknown or not self.head.cleaned_data.get("indicator"):
-            return []
         self.indicator = self._indicator()
+        for row in self.rows:
+            if self.indicator and row.is_measurable:
+                for name, reason in misfits(row.measure(self.indicator), self.indicator):
+                    row.add_error(name, reason)
+        self._refuse_codes_twice()
+
+    def readable(self) -> list[tuple[int, Target]]:
+        """As much of the rows as can be understood already, by their numbers."""
+        self._read()
+        due = self.head.cleaned_data.get("due")
+        if due is None or self.indicator is None:
+            return []
         head = {name: self.head.cleaned_data.get(name, "") for name in ("clause", "text", "area", "due_text")}
         return [
             (row.number, Target.model_construct(**row.target(head | {"due": due}, self.indicator)))
@@ -79,12 +81,13 @@ class SentencePage:
             if not row.errors
         ]
 
-    def _indicator(self) -> Indicator:
-        code = self.head.cleaned_data["indicator"]
+    def _indicator(self) -> Indicator | None:
+        """The one that was chosen or said; None while there is none to measure by."""
+        code = self.head.cleaned_data.get("indicator")
         if code == NEW:
-            part: Indicator = self.new_indicator.part
+            part: Indicator | None = None if self.new_indicator.errors else self.new_indicator.part
             return part
-        return next(indicator for indicator in self.plan.indicators if indicator.code == code)
+        return next((indicator for indicator in self.plan.indicators if indicator.code == code), None)
 
     def _free_code(self, values: dict[str, Any], taken: set[str]) -> str:
         unit_type = values["applies_to"][0] if len(self.rows) > 1 else ""

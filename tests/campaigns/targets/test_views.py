@@ -238,6 +238,18 @@ def test_mistake_is_said_at_its_field_and_nothing_is_lost(staff, client, changes
     assert plan_now() == small_plan()
 
 
+def test_one_round_shows_all_mistakes(staff, client):
+    wrong = {"text": "", "row-1-applies_to": [], "row-1-value": "150", "row-1-unit": ""}
+
+    said = errors_of(send(client, ADD, filled(**wrong)))
+
+    assert [sentence.partition(":")[0] for sentence in said] == [
+        "Nguyên văn",
+        "Áp dụng cho, dòng 1",
+        "Giá trị, dòng 1",
+    ]
+
+
 def test_what_is_odd_is_shown_and_saved(staff, client):
     send(client, ADD, filled(**{"row-1-applies_to": ["truong-hoc"], "due": "31/12/2023"}))
     send(client, ADD, filled(**{"row-1-applies_to": ["phuong-xa"], "due": "31/12/2023", "row-1-value": "75"}))
