@@ -177,7 +177,8 @@ def _words_field(spot: Spot, options: dict[str, Any]) -> forms.Field:
     if spot.hint == Code:
         widget: forms.Widget = forms.TextInput({"autocomplete": "off", "spellcheck": "false"})
     elif longest or spot.key in ONE_LINE:
-        widget = forms.TextInput({"class": "short"} if longest == 40 else {"class": "long"} if spot.hint == Line else {})
+        width = "short" if longest == 40 else "long" if spot.hint == Line else ""
+        widget = forms.TextInput({"class": width} if width else {})
     else:
         widget = forms.Textarea({"rows": 5 if spot.is_needed and spot.path[-1] == "text" else 2})
     return WordsField(widget=widget, max_length=longest, **options)
