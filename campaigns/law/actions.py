@@ -9,7 +9,7 @@ from campaigns.law.kinds import KINDS, key_name, kind_name
 from campaigns.law.stored import as_figure
 from campaigns.models import Holiday, LegalFigure
 from units import audit
-from units.models import User
+from units.models import Authority, User
 from units.refusals import EntryRefused
 from vietnamese.dates import short_date
 from vietnamese.numbers import number_text
@@ -24,6 +24,7 @@ def save_figure(*, figure: LegalFigure, closes_previous: bool = False, by: User 
     """Keeps a figure. With `closes_previous` the one that is still open ends on the day before. Raises LawRefused."""
     verb = "change_law_figure" if figure.pk else "add_law_figure"
     _refuse_senseless(figure)
+    Authority.objects.select_for_update(no_key=True).get(pk=figure.authority_id)  # those who write take turns
     held = LegalFigure.objects.select_for_update().filter(kind=figure.kind, key=figure.key).exclude(pk=figure.pk)
     others = list(held.order_by("valid_from"))
     if closes_previous:

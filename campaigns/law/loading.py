@@ -39,10 +39,10 @@ def load_law(*, by: User | None) -> Loaded:
     given = _given(authority)
     figures, renewed = _load_figures(given)
     days, more = _load_days(given)
-    loaded = Loaded(figures, days, renewed + more)
-    if loaded:
-        audit.record("load_law", authority, by=by, given={**_marks(shipped_figures()), **_marks(shipped_days_off())})
-    return loaded
+    offered = {**_marks(shipped_figures()), **_marks(shipped_days_off())}
+    if offered != given:
+        audit.record("load_law", authority, by=by, given=offered)
+    return Loaded(figures, days, renewed + more)
 
 
 def rows_not_given() -> int:

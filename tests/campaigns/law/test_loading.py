@@ -73,6 +73,7 @@ def test_shipped_row_never_stands_beside_one_of_staff(inside):
 
     values = LegalFigure.objects.filter(kind="base_salary").order_by("valid_from").values_list("value", flat=True)
     assert [int(value) for value in values] == [1_390_000, 1_490_000, 1_800_000, 2_500_000]
+    assert rows_not_given() == 0
 
 
 def test_new_authority_starts_with_the_law(db):
