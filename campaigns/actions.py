@@ -10,7 +10,7 @@ from campaigns import storage
 from campaigns.enums import CampaignStatus
 from campaigns.launching.queries import findings_for
 from campaigns.launching.readiness import Finding, must_be_mended, unseen
-from campaigns.models import Campaign, PlanRevision
+from campaigns.models import Campaign, PlanRevision, ReadingSession
 from campaigns.planfile.checks import Problem, problems_of, unfinished
 from campaigns.planfile.refusals import PlanFileError, PlanFileRefused, field_path
 from campaigns.planfile.schema import Plan
@@ -104,6 +104,7 @@ def launch_campaign(
     campaign.status = CampaignStatus.LAUNCHED
     campaign.launched_on = today
     campaign.save(update_fields=["status", "launched_on"])
+    ReadingSession.objects.filter(campaign=campaign).delete()  # the paper is carried out, not read any more
     audit.record("launch_campaign", campaign, by=by, revision=revision.number, sha256=revision.sha256)
     return revision
 

@@ -7,6 +7,8 @@ from campaigns.builder.urls import urlpatterns as builder_urls
 from campaigns.calendar.urls import urlpatterns as calendar_urls
 from campaigns.documents.urls import urlpatterns as document_urls
 from campaigns.law.urls import urlpatterns as law_urls
+from campaigns.reader_pages.urls import beginning as reading_beginning_urls
+from campaigns.reader_pages.urls import urlpatterns as reading_urls
 from campaigns.registrations.urls import urlpatterns as registration_urls
 from campaigns.revisions.urls import urlpatterns as revision_urls
 from campaigns.launching.urls import urlpatterns as launching_urls
@@ -20,6 +22,7 @@ urlpatterns = [
     path("nhap/", views.import_page, name="import"),
     *starting_urls,
     *beginning_urls,
+    *reading_beginning_urls,
     *law_urls,
     path("<slug:code>/", views.campaign_detail, name="detail"),
     *document_urls,
@@ -32,5 +35,6 @@ urlpatterns = [
     *target_urls,
     *revision_urls,
     *rule_editor_urls,
+    *reading_urls,
     *builder_urls,  # last: its section pages would hide pages of their own
 ]

@@ -11,12 +11,13 @@ class ReadingSession(TenantModel):
     """One text, the draft that the reader made of it, and what has been decided about each item so far.
 
     `campaign` is empty until the first page has made one. `section` names the one section that was pasted; empty for
-    a whole plan. `document` is empty while the worker reads. `decided` is item → what became of it (see
+    a whole plan, `clause` where its block stands in the paper. `document` is empty while the worker reads. `decided` is item → what became of it (see
     `campaigns.reader_pages.items`). It goes when the last item is decided or the reading is thrown away.
     """
 
     campaign = models.ForeignKey(Campaign, null=True, on_delete=models.CASCADE, related_name="readings_open")
     section = models.CharField("phần", max_length=40, blank=True)
+    clause = models.CharField("mục trong văn bản", max_length=30, blank=True)
     source_name = models.CharField("tên tệp", max_length=200, blank=True)
     text = models.TextField("văn bản")
     document = models.JSONField("dự thảo như đã đọc", null=True)

@@ -35,6 +35,7 @@ class Row:
         return self.may_post if method == "POST" and self.may_post is not None else self.may
 
 
+THE_READING = {"code": "draft", "pk": "reading"}
 THE_REVISION = {"number": "revision", "correction": "correction"}
 IN_AUTHORITY = [
     Row("authority-home", READ, EVERY_MEMBER),
@@ -43,6 +44,9 @@ IN_AUTHORITY = [
     Row("campaigns:new", FORM, STAFF),
     Row("campaigns:start-sources", READ, STAFF),
     Row("campaigns:start-from", FORM, STAFF, {"source": "plan_source"}),
+    Row("campaigns:read-new", FORM, STAFF),
+    Row("campaigns:read-begin", FORM, STAFF, {"pk": "new_reading"}),
+    Row("campaigns:read-drop", WRITE, STAFF, {"pk": "new_reading"}),
     Row("campaigns:law-figures", READ, STAFF),
     Row("campaigns:law-load", WRITE, STAFF),
     Row("campaigns:law-figure-add", FORM, STAFF),
@@ -72,6 +76,13 @@ IN_AUTHORITY = [
     Row("campaigns:standards", READ, STAFF, {"code": "draft"}),
     Row("campaigns:standard-add", FORM, STAFF, {"code": "draft"}),
     Row("campaigns:standard-edit", FORM, STAFF, {"code": "draft", "key": "standard"}),
+    Row("campaigns:reading-paste", FORM, STAFF, {"code": "draft", "section": "read_section"}),
+    Row("campaigns:reading", READ, STAFF, THE_READING),
+    Row("campaigns:reading-end", WRITE, STAFF, THE_READING),
+    Row("campaigns:reading-section", READ, STAFF, THE_READING | {"section": "read_section"}),
+    Row("campaigns:reading-take-sure", WRITE, STAFF, THE_READING | {"section": "read_section"}),
+    Row("campaigns:reading-decide", WRITE, STAFF, THE_READING | {"section": "read_section", "number": "revision"}),
+    Row("campaigns:reading-correct", FORM, STAFF, THE_READING | {"section": "read_section", "number": "revision"}),
     Row("campaigns:section", FORM, STAFF, {"code": "draft", "section": "plan_section"}),
     Row("campaigns:calendar", READ, EVERY_MEMBER, {"code": "campaign"}),
     Row("campaigns:milestones", READ, STAFF, {"code": "draft"}),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from campaigns.documents.actions import request_plan_document
 from campaigns.law.loading import load_law
-from campaigns.models import Campaign, Holiday, LegalFigure
+from campaigns.models import Campaign, Holiday, LegalFigure, ReadingSession
 from criteria.enums import FLIPS_JOB
 from criteria.models import Evaluation, SubjectResult
 from criteria.rehearsal.actions import request_rehearsal
@@ -23,7 +23,14 @@ from summaries.models import Summary
 from tests.campaigns.revisions.world import opened, revised
 from tests.factories.campaigns import make_campaign, small_plan
 from tests.factories.registrations import make_registration
-from tests.factories.reports import make_baseline, make_declaration, make_draft, make_evidence, make_period, make_submitted
+from tests.factories.reports import (
+    make_baseline,
+    make_declaration,
+    make_draft,
+    make_evidence,
+    make_period,
+    make_submitted,
+)
 from tests.factories.units import make_cluster, make_member, make_person, make_unit, make_user
 from tests.portal.url_table import IN_AUTHORITY, Row
 from tests.summaries.world import AS_OF, evaluated
@@ -71,6 +78,7 @@ def make_world(authority: Authority) -> SimpleNamespace:
             draft="du-thao",
             criterion="tieu-bieu",
             standard="tieu-chuan-tap-the",
+            **_readings(),
             plan_section="giai-doan",
             pasted_section="muc-dich",
             phase="giai-doan-1",
@@ -124,6 +132,20 @@ def _revised() -> None:
     campaign = make_campaign(small_plan(code="da-dieu-chinh"))
     revised(campaign)
     opened(campaign)
+
+
+def _readings() -> dict[str, object]:
+    """A block that was pasted into a draft, and a whole plan of which no draft was made yet."""
+    block = {"text": "- Tổ chức phát động trước ngày 30/6/2026.", "read_at": timezone.now()}
+    words = {"line": 1, "words": block["text"]}
+    said = {"code": "phat-dong", "kind": "launch", "name": "Phát động", "source": words, "sure": True, "doubts": []}
+    draft = Campaign.objects.get(code="du-thao")
+    reading = ReadingSession.objects.create(campaign=draft, section="moc", document={"milestones": [said]}, **block)
+    return {
+        "reading": reading.pk,
+        "read_section": "moc",
+        "new_reading": ReadingSession.objects.create(document={}, **block).pk,
+    }
 
 
 def _flips_job(campaign: Campaign) -> int:
