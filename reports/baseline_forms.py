@@ -49,7 +49,7 @@ class BaselineSheetForm(forms.Form):
         self.units: dict[str, Unit | None] = {_name(line.unit): line.unit for line in needed.lines}
         day = shown_on or self._posted_day("shown_on")
         self.stored = {_name(line.unit): _on(line.baselines, day) for line in needed.lines}
-        self.initial |= {"shown_on": day, "as_of": day}
+        self.initial.update(shown_on=day, as_of=day)
         for name, unit in self.units.items():
             self._add_value(name, unit)
         written = [row for row in self.stored.values() if row]
@@ -70,7 +70,7 @@ class BaselineSheetForm(forms.Form):
         # The value that was shown comes back with the form: a value somebody wrote since is noticed.
         self.fields[f"was-{name}"] = forms.CharField(required=False, widget=forms.HiddenInput)
         text = entry_text(row.value) if row else ""
-        self.initial |= {name: row.value if row and field.disabled else text, f"was-{name}": text}
+        self.initial.update({name: row.value if row and field.disabled else text, f"was-{name}": text})
 
     def clean_file(self) -> Any:
         upload = self.cleaned_data["file"]
@@ -110,7 +110,8 @@ class BaselineSheetForm(forms.Form):
 
     def refuse(self, refused: EntriesRefused) -> None:
         """What could not be written, at its unit; what is stored now counts as seen from here on."""
-        data = self.data.copy()
+        posted: Any = self.data  # a QueryDict, which may be copied
+        data = posted.copy()
         for name, unit in self.units.items():
             unit_id = unit.pk if unit else None
             if unit_id in refused.reasons:

@@ -141,7 +141,8 @@ class SentenceForm(forms.Form):
         super().__init__(*args, **options)
         self.plan = plan
         known = [(indicator.code, indicator.name) for indicator in plan.indicators]
-        self.fields["indicator"].choices = [("", "Chọn chỉ số"), (NEW, "Chỉ số mới: khai ngay dưới đây"), *known]
+        self.indicator_choices = [("", "Chọn chỉ số"), (NEW, "Chỉ số mới: khai ngay dưới đây"), *known]
+        self.fields["indicator"].choices = self.indicator_choices
 
     @property
     def areas(self) -> list[str]:

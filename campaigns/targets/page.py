@@ -205,7 +205,8 @@ def show_stored(page: SentencePage, stored: Sentence | None, types: Types) -> No
 
     Rows that others added come below; saving again writes what the page then says.
     """
-    data = page.head.data.copy()
+    posted: Any = page.head.data  # a QueryDict, which may be copied
+    data = posted.copy()
     data["seen"] = stored.mark if stored else ""
     if stored is None:
         page.head.add_error(None, "Người khác vừa xóa câu này. Phần bạn nhập vẫn còn: lưu lại thì thành một câu mới.")
@@ -221,7 +222,7 @@ def _show_head(head: SentenceForm, stored: Target) -> None:
     for name in ("text", "clause", "area", "due", "due_text", "indicator"):
         now = getattr(stored, name)
         if name in head.cleaned_data and head.cleaned_data[name] != now:
-            words = short_date(now) if isinstance(now, date) else dict(head.fields["indicator"].choices).get(now, now)
+            words = short_date(now) if isinstance(now, date) else dict(head.indicator_choices).get(now, now)
             head.add_error(name, f"Người khác vừa sửa, hiện là “{words or 'để trống'}”.")
 
 

@@ -41,6 +41,7 @@ from campaigns.targets.reading import Reading, Types, readings_of, types_on
 from campaigns.targets.sentences import Sentence, sentence_with
 from units.clock import now, today
 from units.doors import actor_of, form_page
+from units.kept import Kept, forget, kept_for
 from units.once import first_time
 from units.templatetags.ui import error_summary
 from units.urls_for import here
@@ -115,15 +116,20 @@ def indicator_edit(writing: Writing, indicator: str) -> HttpResponse:
 def _indicator_page(writing: Writing, part: Indicator | None, key: str = "") -> HttpResponse:
     request = writing.request
     is_fixed = part is not None and writing.campaign.status != CampaignStatus.DRAFT
-    form = IndicatorForm(writing.plan, part=part, data=request.POST or None, is_code_fixed=is_fixed)
+    kept = kept_for(request) if request.method != "POST" else None
+    data = kept.data if kept else request.POST or None
+    form = IndicatorForm(writing.plan, part=part, data=data, is_code_fixed=is_fixed)
+    if kept:
+        form.judge_nothing()
     if request.method == "POST" and form.is_valid():
         if not writing.is_first_time():
             return redirect(writing.here("campaigns:indicators"))
         if _save_indicator(writing, form, key):
+            forget(request)
             messages.success(request, f"Đã lưu chỉ số “{form.part.name}”.")
             is_next = request.POST.get("do") == "next"
             return redirect(writing.here("campaigns:indicator-add" if is_next else "campaigns:indicators"))
-    context = writing.context | {"form": form, "is_new": not key, "mark": mark_of(part)}
+    context = writing.context | {"form": form, "kept": kept, "is_new": not key, "mark": mark_of(part)}
     return render(request, "campaigns/targets/indicator_form.html", context)
 
 
@@ -161,7 +167,7 @@ def indicator_delete(writing: Writing, indicator: str) -> HttpResponse:
         except ChangeRefused as refused:
             messages.error(request, f"Chưa xóa được: {refused}.")
         else:
-            messages.success(request, f"Đã xóa chỉ số “{part.name}”.")  # type: ignore[attr-defined]  # an Indicator
+            messages.success(request, f"Đã xóa chỉ số “{part.name}”.")
     return redirect(writing.here("campaigns:indicators"))
 
 
@@ -194,6 +200,9 @@ def _target_page(writing: Writing, sentence: Sentence | None, key: str = "") -> 
     request, plan = writing.request, writing.plan
     types = types_on(plan, today(request.authority))
     if request.method != "POST":
+        if kept := kept_for(request):
+            page = posted_page(plan, types.choices, sentence, kept.data)
+            return _shown(writing, unchecked(page, types.choices), key, types, page, kept)
         return _shown(writing, fresh_page(plan, types.choices, sentence, _beginning(writing)), key, types)
     page = posted_page(plan, types.choices, sentence, request.POST)
     do, _, number = request.POST.get("do", "").partition(":")
@@ -207,17 +216,24 @@ def _target_page(writing: Writing, sentence: Sentence | None, key: str = "") -> 
         if not writing.is_first_time():
             return redirect(writing.here("campaigns:targets"))
         if _save_sentence(writing, page, key, types):
+            forget(request)
             return _saved(writing, page, is_next=do == "next")
     return _shown(writing, page, key, types, page)
 
 
 def _shown(
-    writing: Writing, page: SentencePage, key: str, types: Types, typed: SentencePage | None = None
+    writing: Writing,
+    page: SentencePage,
+    key: str,
+    types: Types,
+    typed: SentencePage | None = None,
+    kept: Kept | None = None,
 ) -> HttpResponse:
     """The page, with how its rows would be read: as `typed`, or as they are stored."""
     stored = sentence_with(writing.plan, key) if key else None
     context = writing.context | {
         "page": page,
+        "kept": kept,
         "key": key,
         "is_new": not key,
         "mark": stored.mark if stored else "",
