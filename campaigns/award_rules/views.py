@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
 from campaigns.award_rules.amounts import amounts_of
+from campaigns.award_rules.common_papers import COMMON_PAPERS, ROWS, with_paper
 from campaigns.award_rules.conditions import paper_lines
 from campaigns.builder.cells import Row
 from campaigns.law.figures import Figures
@@ -64,4 +65,15 @@ def _line(row: Row, award: Award, plan: Plan, figures: Figures, day: date) -> di
 
 @form_page
 def award_edit(request: HttpRequest, code: str, key: str = "") -> HttpResponse:
+    """One award; the button of a common paper fills an empty row of the dossier with it."""
+    if request.POST.get("do") == "paper":
+        request.POST = _with_chosen_paper(request.POST)
     return AWARDS.item(request, code, key)
+
+
+def _with_chosen_paper(data: QueryDict) -> QueryDict:
+    """Without a paper chosen the form is only shown again."""
+    paper = COMMON_PAPERS.get(data.get("paper", ""))
+    filled = with_paper(data, paper, set(UnitType.objects.values_list("code", flat=True))) if paper else data.copy()
+    filled["do"] = f"more:{ROWS}" if paper else "preview"
+    return filled

@@ -2,7 +2,8 @@
 
 from django import template
 
-from campaigns.builder.forms import Block, InnerForm
+from campaigns.award_rules.common_papers import COMMON_PAPERS, ROWS
+from campaigns.builder.forms import Block, InnerForm, InnerParts
 from campaigns.launching.words import part_title, shortened
 
 register = template.Library()
@@ -33,3 +34,9 @@ def condition_words(row: InnerForm) -> str:
     """The condition of a paper in the words of the plan."""
     condition = getattr(row.before, "required_when", None)
     return shortened(condition.text) if condition else "hồ sơ nào cũng cần"
+
+
+@register.filter
+def common_papers(inner: InnerParts) -> list[tuple[str, str]]:
+    """Papers that a new row of a dossier may start from; none for other lists."""
+    return [(code, paper.name) for code, paper in COMMON_PAPERS.items()] if inner.name == ROWS else []

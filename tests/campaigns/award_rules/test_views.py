@@ -12,7 +12,7 @@ from tests.campaigns.forms_posted import form_sent
 from tests.factories.campaigns import make_campaign
 from tests.factories.units import make_member
 from units.enums import Role
-from units.models import Authority
+from units.models import Authority, UnitType
 from units.tenancy import authority_scope
 
 LIST = "/go-vap/phong-trao/thi-dua-nho/soan/khen-thuong/"
@@ -93,6 +93,28 @@ def test_quota_and_paper_are_added_row_by_row_without_script(client, authority):
     ]
     assert kept.dossier[1].required_when.subject_kinds == ["collective"]
     assert kept.dossier[1].note == "kèm bản điện tử"
+
+
+def test_common_paper_fills_the_empty_row_with_its_condition(client, authority):
+    with authority_scope(authority):
+        UnitType.objects.create(code="doanh-nghiep", name="Doanh nghiệp", position=9)
+    posted = form_sent(client.get(ITEM).content.decode()) | {"do": ["paper"], "paper": ["xac-nhan-thue"]}
+
+    page = client.post(ITEM, posted).content.decode()
+    assert len(award(authority).dossier) == 1
+    answer = client.post(ITEM, form_sent(page))
+
+    assert answer.status_code == 302, answer.context["form"].errors
+    paper = award(authority).dossier[1]
+    assert paper.name == "Xác nhận của cơ quan quản lý thuế"
+    assert (paper.required_when.unit_types, paper.required_when.either) == (["doanh-nghiep"], True)
+
+
+def test_unknown_paper_is_no_paper(client, authority):
+    posted = form_sent(client.get(ITEM).content.decode()) | {"do": ["paper"], "paper": ["khong-co"]}
+
+    assert client.post(ITEM, posted | {"name": ["Tên khác"]}).status_code == 200
+    assert award(authority).name != "Tên khác"
 
 
 def test_paper_is_dropped(client, authority):
