@@ -19,6 +19,7 @@ from django.shortcuts import redirect
 from django.views.csrf import csrf_failure as default_csrf_failure
 
 from units.clock import now
+from units.doors import actor_of
 from units.models import Authority, KeptForm, User
 from units.tenancy import authority_scope
 
@@ -115,11 +116,11 @@ def kept_for(request: HttpRequest) -> Kept | None:
 
 def forget(request: HttpRequest) -> None:
     """The form of this page is saved: nothing of it waits any more, nor what portal.js has still on the way."""
-    key = key_in(request.POST)
-    if key is None or (key.user, key.path) != (request.user.pk, request.path):
-        drop(request.user, request.path)
+    key, actor = key_in(request.POST), actor_of(request)
+    if key is None or (key.user, key.path) != (actor.user.pk, request.path):
+        drop(actor.user, request.path)
         return
-    row = _locked(key.user, key.path, now(request.authority))
+    row = _locked(key.user, key.path, now(actor.authority))
     row.fields = {SENT: [key.form]}
     row.save()
 

@@ -142,43 +142,39 @@ def write_targets(clerk: Visitor, targets: list[Target]) -> None:
 
 def _write_sentence(clerk: Visitor, rows: list[Target]) -> None:
     form, first = clerk.page.locator("#target-form"), rows[0]
-    labelled(form, "Nguyên văn").fill(first.text)
-    labelled(form, "Mục trong văn bản").fill(first.clause)
-    labelled(form, "Lĩnh vực").fill(first.area)
-    labelled(form, "Hạn").fill(short_date(first.due))
-    labelled(form, "Hạn như in").fill(first.due_text)
-    labelled(form, "Chỉ số").select_option(first.indicator)
+    for name in ("text", "clause", "area", "due", "due_text"):
+        form.locator(f'[name="{name}"]').fill(_typed(getattr(first, name)))
+    form.locator('[name="indicator"]').select_option(first.indicator)
     for number, target in enumerate(rows, start=1):
         if number > 1:
             form.get_by_role("button", name="Thêm dòng cho nhóm đơn vị khác").click()
-        labelled(form, f"So sánh, dòng {number}").wait_for()
+        form.locator(f'[name="row-{number}-op"]').wait_for()
         _open_all(clerk)
         _write_row(form, target, number)
 
 
 def _write_row(form: Locator, target: Target, number: int) -> None:
-    def cell(words: str) -> Locator:
-        return labelled(form, f"{words}, dòng {number}")
+    def cell(name: str) -> Locator:
+        return form.locator(f'[name="row-{number}-{name}"]')
 
     for code in target.applies_to:
-        form.locator(f'input[name="row-{number}-applies_to"][value="{code}"]').check()
+        form.locator(f'[name="row-{number}-applies_to"][value="{code}"]').check()
     is_yes = target.op == "=" and target.value == 1 and not target.unit
-    cell("So sánh").select_option("yes" if is_yes else target.op)
+    cell("op").select_option("yes" if is_yes else target.op)
     if not is_yes:
-        cell("Giá trị").fill(_typed(target.value))
-        cell("Đơn vị tính").fill(target.unit)
-    if target.change:
-        cell("Tăng, giảm").select_option(target.direction)
-        cell("Mức tăng, giảm tính bằng").select_option(target.change)
-        cell("Mốc so sánh").select_option(target.baseline)
-    cell("Phạm vi").select_option("body" if target.reported_by else target.scope)
+        cell("value").fill(_typed(target.value))
+        cell("unit").fill(target.unit)
+    for name in ("direction", "change", "baseline"):
+        if target.change:
+            cell(name).select_option(getattr(target, name))
+    cell("scope").select_option("body" if target.reported_by else target.scope)
     if target.reported_by:
-        cell("Cơ quan cung cấp số liệu").fill(target.reported_by)
-    cell("Phải đạt hằng năm").set_checked(bool(target.recurs))
+        cell("reported_by").fill(target.reported_by)
+    cell("recurs").set_checked(bool(target.recurs))
     if target.start:
-        cell("Tính từ ngày").fill(short_date(target.start))
-    cell("Ghi chú cách hiểu").fill(target.note)
-    cell("Mã").fill(target.code)
+        cell("start").fill(short_date(target.start))
+    cell("note").fill(target.note)
+    cell("code").fill(target.code)
 
 
 # --- criteria and standards ------------------------------------------------------------------------------------------
