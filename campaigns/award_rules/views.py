@@ -67,7 +67,7 @@ def _line(row: Row, award: Award, plan: Plan, figures: Figures, day: date) -> di
 def award_edit(request: HttpRequest, code: str, key: str = "") -> HttpResponse:
     """One award; the button of a common paper fills an empty row of the dossier with it."""
     if request.POST.get("do") == "paper":
-        request.POST = _with_chosen_paper(request.POST)
+        request.POST = _with_chosen_paper(request.POST)  # type: ignore[assignment]  # Django takes any QueryDict
     return AWARDS.item(request, code, key)
 
 

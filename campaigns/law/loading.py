@@ -48,7 +48,8 @@ def load_law(*, by: User | None) -> Loaded:
 def rows_not_given() -> int:
     """How many shipped rows the current authority was not offered yet."""
     given = _given(current_authority())
-    return sum(given.get(_name(row)) != _mark(row) for row in (*shipped_figures(), *shipped_days_off()))
+    rows: list[LawFigure | DayOff] = [*shipped_figures(), *shipped_days_off()]
+    return sum(given.get(_name(row)) != _mark(row) for row in rows)
 
 
 def _given(authority: Authority) -> dict[str, str]:
