@@ -186,12 +186,12 @@ def write_criteria(clerk: Visitor, criteria: list[Criterion]) -> None:
     for number, criterion in enumerate(criteria, start=1):
         _open_all(clerk)
         write_part(clerk.page.locator("#part-form"), criterion, ("code", "clause", "text", "note"))
-        _write_rule(clerk.page, "r", from_rule(parse_rule(criterion.rule)))
+        write_rule(clerk.page, "r", from_rule(parse_rule(criterion.rule)))
         _send(clerk, "Lưu tiêu chí" if number == len(criteria) else "Lưu và thêm tiêu chí tiếp")
     clerk.check_page()
 
 
-def _write_rule(page: Page, name: str, node: Node) -> None:
+def write_rule(page: Page, name: str, node: Node) -> None:
     if page.locator(f'[name="{name}.was"]').input_value() != node.op:
         with _redrawn(page):
             page.locator(f'[name="{name}.op"]').select_option(node.op)
@@ -206,7 +206,7 @@ def _write_rule(page: Page, name: str, node: Node) -> None:
         if not page.locator(f'[name="{place}.op"]').count():
             with _redrawn(page):
                 page.locator(f'button[value="add {name}"]').click()
-        _write_rule(page, place, part)
+        write_rule(page, place, part)
 
 
 def _write_condition_field(page: Page, name: str, value: str) -> None:
