@@ -36,9 +36,10 @@ def counts(plan: Plan) -> dict[str, int]:
     return found
 
 
-def overview(plans: Sequence[Plan]) -> str:
-    """The page in Markdown: a table of counts, then plan by plan what was read how."""
-    return "\n".join([*_head(), *_table(plans), *(line for plan in plans for line in _readings(plan))]) + "\n"
+def overview(plans: Sequence[Plan], measurement: Sequence[str]) -> str:
+    """The page in Markdown: a table of counts, how well the reader reads the papers, then what was read how."""
+    readings = (line for plan in plans for line in _readings(plan))
+    return "\n".join([*_head(), *_table(plans), *_measured(measurement), *readings]) + "\n"
 
 
 def _head() -> list[str]:
@@ -56,6 +57,24 @@ def _table(plans: Sequence[Plan]) -> list[str]:
         "| | " + " | ".join(f"`{plan.code}`" for plan in plans) + " |",
         "|---|" + "---:|" * len(plans),
         *(f"| {label} | " + " | ".join(str(column[label]) for column in columns) + " |" for label in columns[0]),
+    ]
+
+
+def _measured(measurement: Sequence[str]) -> list[str]:
+    return [
+        "",
+        "## Bộ đọc kế hoạch đọc được bao nhiêu",
+        "",
+        "Bộ đọc lập bản nháp từ văn bản của năm kế hoạch (`campaigns/plans/*.txt`); bản nháp được so từng mục với",
+        "tệp YAML do cán bộ mã hóa. *Đúng*: có trong cả hai và mọi mục được so đều giống. *Sai*: có trong cả hai, có",
+        "mục khác. *Sót*: chỉ có trong tệp YAML. *Bịa*: chỉ có trong bản nháp. *Nhận ra*: đúng và sai cộng lại.",
+        "Bản *sạch* là văn bản nguyên; bản *hỏng* là ba bản chép bị gãy và dồn dòng, mất và đổi gạch đầu dòng, một",
+        "phần mười chữ có dấu mất dấu.",
+        "",
+        "Đo lại: `bin/manage measure_reader`; đo các kế hoạch của lĩnh vực khác:",
+        "`bin/manage measure_reader --folder tests/campaigns/reader/plans`.",
+        "",
+        *measurement,
     ]
 
 

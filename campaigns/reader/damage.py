@@ -1,4 +1,7 @@
-"""A text as a bad copy has it: lines broken and run together, bullets lost and changed, accents dropped. Same seed, same damage."""
+"""A text as a bad copy has it: lines broken and run together, bullets lost and changed, accents dropped.
+
+The same seed gives the same damage.
+"""
 
 import random
 import re

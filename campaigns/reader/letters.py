@@ -39,6 +39,11 @@ def _as_figures(match: re.Match[str]) -> str:
 _MISTAKEN = str.maketrans("lo", "10")
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(words.split())
+
+
 def is_upper_start(text: str) -> bool:
     """Whether the first letter or digit is a capital letter, as a new sentence begins."""
     first = re.search(r"\w", text)

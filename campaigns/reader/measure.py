@@ -2,7 +2,8 @@
 
 Items are matched by what they say, never by code or clause. Found: matched, and every compared field is the same.
 Wrong: matched, some field differs. Missed: in the plan only. Invented: in the draft only. The encoding holds choices
-that no text tells (which office reports a figure, an indicator of one's own); they count against the reader like everything else.
+that no text tells (which office reports a figure, an indicator of one's own); they count against the reader like
+everything else.
 """
 
 import re

@@ -156,16 +156,8 @@ def _levels(document: WordDocument) -> Iterator[tuple[tuple[str, int], Level]]:
         source = abstract.get(pointer.get(qn("w:val"))) if pointer is not None else None
         for level in source.findall(qn("w:lvl")) if source is not None else ():
             depth = int(level.get(qn("w:ilvl"), "0"))
-            yield (
-                (number.get(qn("w:numId"), ""), depth),
-                Level(
-                    *(
-                        _value(level, name, otherwise)
-                        for name, otherwise in (("w:numFmt", "decimal"), ("w:lvlText", ""))
-                    ),
-                    start=int(_value(level, "w:start", "1")),
-                ),
-            )
+            form, text = _value(level, "w:numFmt", "decimal"), _value(level, "w:lvlText", "")
+            yield (number.get(qn("w:numId"), ""), depth), Level(form, text, int(_value(level, "w:start", "1")))
 
 
 def _value(level: object, name: str, otherwise: str) -> str:

@@ -1,4 +1,4 @@
-"""`manage.py measure_reader`: how well the reader reads the shipped plans, or others whose text and YAML stand side by side."""
+"""`manage.py measure_reader`: how well the reader reads the shipped plans, or others: text and YAML side by side."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 
 from campaigns.planfile.reading import read_plan
 from campaigns.planfile.shipped import SHIPPED, shipped_plan, shipped_text
-from campaigns.reader.report import damaged_texts, measure_texts, report
+from campaigns.reader.report import measured_report
 
 
 class Command(BaseCommand):
@@ -28,7 +28,4 @@ class Command(BaseCommand):
         else:
             plans = {code: shipped_plan(code) for code in SHIPPED}
             texts = {code: shipped_text(code) for code in SHIPPED}
-        documents = {name: plan.model_dump(mode="json") for name, plan in plans.items()}
-        clean = measure_texts(documents, {name: [text] for name, text in texts.items()})
-        copies = measure_texts(documents, {name: damaged_texts(text) for name, text in texts.items()})
-        self.stdout.write("\n".join(report(clean, copies)))
+        self.stdout.write("\n".join(measured_report(plans, texts)))

@@ -12,7 +12,7 @@ from campaigns.reader.sources import ReaderRefused
 
 
 class Command(BaseCommand):
-    help = "Reads a kế hoạch (DOCX, PDF with text, plain text) and prints the draft of the plan, each item with its source."
+    help = "Reads a kế hoạch (DOCX, PDF with text, plain text) and prints its draft, each item with its source."
     requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:

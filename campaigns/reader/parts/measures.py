@@ -1,9 +1,9 @@
-"""What a level measures, named from the sentence around it: "85% người dân có điện thoại" → "Tỷ lệ người dân có điện thoại"."""
+"""What a level measures, named by the sentence around it: "85% hộ có nước sạch" → "Tỷ lệ hộ có nước sạch"."""
 
 import re
 from dataclasses import dataclass
 
-from campaigns.reader.letters import plain
+from campaigns.reader.letters import plain, word_set
 from campaigns.reader.phrases.days import moments
 from campaigns.reader.phrases.numbers import Quantity, quantities
 from vietnamese.text import lower_first, upper_first
@@ -14,14 +14,14 @@ PREDICATE = re.compile(
 )
 """Where what is said of the units counted begins."""
 
-_COMPARING = frozenset(
-    "phấn đấu đạt là từ trên dưới còn chỉ xuống lên tối thiểu ít nhất không vượt quá đa tăng giảm thêm bình quân khoảng hơn"
-    " gấp so với thấp cao nhiều bằng mức được có trong đó riêng và đến mỗi hằng hàng năm tỷ lệ số lượng cắt kéo duy trì ổn"
-    " định thiếu xây dựng rút ngắn lũy kế đúng hạn".split()
+_COMPARING = word_set(
+    "phấn đấu đạt là từ trên dưới còn chỉ xuống lên tối thiểu ít nhất không vượt quá đa tăng giảm thêm bình quân khoảng"
+    " hơn gấp so với thấp cao nhiều bằng mức được có trong đó riêng và đến mỗi hằng hàng năm tỷ lệ số lượng cắt kéo duy"
+    " trì ổn định thiếu xây dựng rút ngắn lũy kế đúng hạn"
 )
 """Words that compare or lead to a number. Compared as written: "đất" is no "đạt", nor "tảng" a "tăng"."""
 
-_LEADING = frozenset("phấn đấu trong đó riêng và có đảm bảo bảo đảm đạt đến từng bước gồm lũy kế".split())
+_LEADING = word_set("phấn đấu trong đó riêng và có đảm bảo bảo đảm đạt đến từng bước đồng thời gồm lũy kế")
 _TURNING = re.compile(
     r"^(?:giảm|kéo giảm|tăng|nâng|duy trì|nâng cao|hạ|cắt giảm)\s+(?=(?:tỷ lệ|tỷ trọng|số|mức|thời gian)\b)",
     re.IGNORECASE,

@@ -2,12 +2,12 @@
 
 import re
 
-from campaigns.reader.letters import plain
+from campaigns.reader.letters import plain, word_set
 from campaigns.reader.outline import Outline, Section
 from campaigns.reader.phrases.subjects import Level, unit_types
 
-_EMPTY = frozenset(
-    "ty le so cac cua va co duoc dat trong tren cho ve tai o la nguoi dan theo tu den hoac mot nhung khong tro len tong".split()
+_EMPTY = word_set(
+    "ty le so cac cua va co duoc dat trong tren cho ve tai o la nguoi dan theo tu den hoac mot nhung khong tro len tong"
 )
 _ENOUGH = 3
 

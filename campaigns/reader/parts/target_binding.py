@@ -1,8 +1,8 @@
 """Whom a target binds, and whether each unit must reach it or the campaign as a whole.
 
-Said outright ("mỗi thôn", "cấp phường, xã", a heading "Đối với trường học") it is sure. Otherwise it follows from what is
-measured: offices and communes answer each for their own paper work; where people live, communes report and the whole
-is summed; the economy is reported by the authority's own offices. That is a doubt for staff to confirm.
+Said outright ("mỗi thôn", "cấp phường, xã", a heading "Đối với trường học") it is sure. Otherwise it follows from
+what is measured: offices and communes answer each for their own paper work; where people live, communes report and
+the whole is summed; the economy is reported by the authority's own offices. That is a doubt for staff to confirm.
 """
 
 import re

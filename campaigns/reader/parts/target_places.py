@@ -1,7 +1,8 @@
 """Where targets may stand: the paragraphs of target lists, with what the headings above them settle.
 
-A heading "Mục tiêu cụ thể đến năm 2023" gives all below it a due date; "Về kinh tế số" an area; "Đối với cấp xã" the units.
-"Hằng năm" that all recurs. A line "Đến cuối năm 2025:" does the same for the lines after it, whatever became of its bullet.
+A heading "Mục tiêu cụ thể đến năm 2023" gives all below it a due date; "Về kinh tế số" an area; "Đối với cấp xã" the
+units; "Hằng năm" that all recurs. A line "Đến cuối năm 2025:" does the same for the lines after it, whatever became
+of its bullet.
 """
 
 import re
@@ -172,7 +173,8 @@ def _heading_due(text: str) -> Moment | None:
         if moment.due and moment.relation not in ("since", "from") and not moment.of_paper
     ]
     exact = [moment for moment in found if moment.relation in ("by", "before")]
-    return (exact or found or [None])[-1]
+    chosen = exact or found
+    return chosen[-1] if chosen else None
 
 
 def _area(section: Section, lead: bool) -> str:

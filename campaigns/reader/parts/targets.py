@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
@@ -146,7 +146,7 @@ def _in_paragraph(place: Place, start: date | None, duties: bool) -> Iterator[St
             else _duty(place, part, duties, has_level, leading)
         )
         yield from found
-        leading = _leading(part, levels) or (leading if not part.fresh or found else leading)
+        leading = _leading(part, levels) or leading
 
 
 def _levels(part: Sentence, context: Context, start: date | None) -> list[Quantity]:
@@ -283,7 +283,7 @@ def _is_beginning(moment: Moment, first: Quantity) -> bool:
 def _bounds(text: str, levels: Sequence[Quantity]) -> list[tuple[int, int]]:
     """Each quantity's own part of the sentence."""
     cuts = [0]
-    for one, other in zip(levels, levels[1:], strict=False):
+    for one, other in pairwise(levels):
         between = without_brackets(text)[one.end : other.start]
         commas = [match.end() for match in re.finditer(r"[,;]\s| va (?=\S)|\btrong do\b", plain(between))]
         close = [cut for cut in commas if cut <= 4]
@@ -329,7 +329,7 @@ def _moment_for(
 
 def _leading(part: Sentence, levels: Sequence[Quantity]) -> Moment | None:
     """A date before the first quantity of a paragraph holds for its later sentences: "Phấn đấu đến năm 2025: …; …"."""
-    if not levels or part.start > 200 and not part.fresh:
+    if not levels or (part.start > 200 and not part.fresh):
         return None
     head = [
         moment
@@ -361,7 +361,7 @@ def _duty(place: Place, part: Sentence, duties: bool, has_level: bool, leading: 
     """A duty without a number, met or not: in a list of targets only."""
     text, folded = part.text, plain(part.text)
     is_item = part.start == 0 or part.fresh
-    listed = place.context.strict and duties or (has_level and part.start > 0)
+    listed = (place.context.strict and duties) or (has_level and part.start > 0)
     if not listed or len(text) > 320 or len(text) < 15 or text.endswith(":") or re.match(r"\W*\(", text):
         return
     if (
@@ -579,11 +579,10 @@ class _Writer:
 
 def _is_level_of_bad(measure: Measure, segment: str, level_value: Decimal) -> bool:
     """A bare level of poverty, crime or the like is one not to exceed; so is none at all."""
-    return (
-        level_value == 0
-        or bool(_BAD.match(plain(measure.name)))
-        and not re.search(r"\b(?:tro len|it nhat|toi thieu)\b", plain(segment))
-    )
+    if level_value == 0:
+        return True
+    at_least = re.search(r"\b(?:tro len|it nhat|toi thieu)\b", plain(segment))
+    return bool(_BAD.match(plain(measure.name))) and not at_least
 
 
 def _yes() -> dict[str, Any]:

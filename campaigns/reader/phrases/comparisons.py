@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from campaigns.reader.letters import plain
+from campaigns.reader.letters import plain, word_set
 from campaigns.reader.phrases.numbers import Quantity
 
 Op = Literal[">=", ">", "=", "<=", "<"]
@@ -46,7 +46,7 @@ _GREW = re.compile(
     r"\b(?:duoc )?(?:(?P<down>cat giam|giam bot|giam|rut ngan)|(?P<up>tang them"
     r"|tang))\b(?= (?:so voi|bot|them|h[a-z]ng nam|moi nam)|\s*[.;,]|$)"
 )
-_GROWTH_WORDS = frozenset("tăng tang nâng nang cắt cat kéo keo giảm giam rút rut".split())
+_GROWTH_WORDS = word_set("tăng tang nâng nang cắt cat kéo keo giảm giam rút rut")
 _AGAINST = re.compile(r"\bso voi\b")
 _PREVIOUS = re.compile(
     r"\bso voi\s+(?:cung ky\b|[^.;]{0,40}?\b(?:nam|ky|quy|thang)(?: hoc)? (?:truoc|lien truoc"
@@ -141,7 +141,7 @@ def _is_growth(text: str, match: re.Match[str]) -> bool:
     place = match.start("up") if match["up"] else match.start("down")
     word = re.match(r"[^\W\d_]+", text[place:])
     is_other = re.search(r"\b(?:nen|ha|cao|bao|nhiem vu|tang)\s+$", plain(text[:place]))
-    return bool(word) and word.group().lower() in _GROWTH_WORDS and not is_other
+    return word is not None and word.group().lower() in _GROWTH_WORDS and not is_other
 
 
 def _baseline(folded: str, quantity: Quantity, sentence: str) -> Literal["previous_year", "start"] | None:

@@ -1,7 +1,9 @@
 """When: days, months, quarters, years and school years as plans write them, and the word before that says which end.
 
-"trước ngày 15/12/2025"  → the last day in time is 14/12/2025      "đến hết năm 2025"  → 31/12/2025
-"trong quý II/2026"      → 01/4 to 30/6/2026                        "ngày 15/12 hằng năm" → each year, no year of its own
+"trước ngày 15/12/2025" → the last day in time is 14/12/2025
+"đến hết năm 2025"      → 31/12/2025
+"trong quý II/2026"     → 01/4 to 30/6/2026
+"ngày 15/12 hằng năm"   → a day of each year, no year of its own
 """
 
 import re
@@ -98,13 +100,16 @@ def moments(text: str) -> list[Moment]:
 def _moments(text: str) -> tuple[Moment, ...]:
     folded = plain(text)
     found: list[Moment] = []
+    taken: list[tuple[int, int]] = []
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(folded):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+            if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             moment = _moment(kind, match, text, folded)
             if moment:
                 found.append(moment)
+            if moment or kind == "day":  # the rest of a day that does not exist is no month
+                taken.append((moment.start if moment else match.start(), match.end()))
     return tuple(sorted(found, key=lambda moment: moment.start))
 
 

@@ -1,7 +1,8 @@
 """How much: the quantities of a sentence, and which of its numbers are none.
 
-A quantity is a number with what it counts: "95%", "1,2 tỷ đồng", "từ 3 - 5 mô hình", "27/27 khu vực". Levels ("mức độ 3, 4"),
-numbers of papers and articles, days, ages, addresses, "4G/5G" are numbers of something else and never come out.
+A quantity is a number with what it counts: "95%", "1,2 tỷ đồng", "từ 3 - 5 mô hình", "27/27 khu vực". Levels
+("mức độ 3, 4"), numbers of papers and articles, days, ages, addresses, "4G/5G" are numbers of something else and
+never come out.
 """
 
 import re
