@@ -46,12 +46,13 @@ def units_named(names: Iterable[str], units: Iterable[Unit]) -> dict[str, Unit]:
 
 
 class Duties:
-    """Who reports what under one plan. Made once for a page: the rules are read once per type of unit."""
+    """Who reports what under one plan. Made once for a page: what is found for a unit or a type of unit is kept."""
 
     def __init__(self, plan: Plan, bodies: Bodies):
         self.plan = plan
         self._bodies = bodies
         self._by_standards: dict[str, set[str]] = {}
+        self._by_unit: dict[int, list[Indicator]] = {}
         self._given_by_one = {target.indicator for target in plan.targets if target.reported_by}
 
     def bind(self, target: Target, unit: Unit) -> bool:
@@ -69,7 +70,12 @@ class Duties:
         return targets
 
     def indicators_of(self, unit: Unit) -> list[Indicator]:
-        """The indicators that this unit reports, in the order of the plan."""
+        """The indicators that this unit reports, in the order of the plan. Shared between callers: read it only."""
+        if unit.pk not in self._by_unit:
+            self._by_unit[unit.pk] = self._found_for(unit)
+        return self._by_unit[unit.pk]
+
+    def _found_for(self, unit: Unit) -> list[Indicator]:
         bound = {target.indicator for target in self.plan.targets if self.bind(target, unit)}
         wanted = bound | (self._measured_by_standards(unit.unit_type.code) - self._given_by_one)
         return [indicator for indicator in self.plan.indicators if indicator.code in wanted]
