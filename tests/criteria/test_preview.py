@@ -158,7 +158,7 @@ def test_an_unknown_subject_is_asked_for_again(being_revised, staff, client):
 
 
 def test_many_units_are_counted_only_on_request(being_revised, staff, client, monkeypatch):
-    monkeypatch.setattr("criteria.preview_views.AT_ONCE", 1)
+    monkeypatch.setattr("criteria.views.previews.AT_ONCE", 1)
     for name in ("Phòng Nội vụ", "Phòng Y tế"):
         make_unit(name)
 

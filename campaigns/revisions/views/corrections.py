@@ -14,7 +14,7 @@ from campaigns.queries import current_revision, frozen_plan
 from campaigns.revisions.corrections import LISTS, WHOLE, CorrectionRefused, alike, correct_wording, item_of
 from campaigns.revisions.forms import CorrectionForm
 from campaigns.revisions.labels import SECTIONS
-from campaigns.revisions.views import campaign_of
+from campaigns.revisions.views.history import campaign_of
 from campaigns.revisions.wordings import wordings_of
 from units.clock import now, today
 from units.doors import actor_of, form_page, permission_required

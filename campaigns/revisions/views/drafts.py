@@ -27,7 +27,7 @@ from campaigns.revisions.actions import (
 from campaigns.revisions.diff import changes, counted
 from campaigns.revisions.forms import PaperForm, PublishForm
 from campaigns.revisions.queries import open_draft, type_names
-from campaigns.revisions.views import campaign_of
+from campaigns.revisions.views.history import campaign_of
 from units.clock import now, today
 from units.doors import actor_of, form_page, permission_required
 from units.once import first_time
