@@ -12,6 +12,7 @@ from tests.journeys.conftest import NewVisitor
 from tests.journeys.visitor import Visitor
 from tests.journeys.workshop import (
     labelled,
+    send,
     write_criteria,
     write_indicators,
     write_list,
@@ -33,7 +34,7 @@ def write_generic_list(clerk: Visitor, section: Section, plan: Plan) -> None:
 
 def write_fields(clerk: Visitor, section: Section, plan: Plan) -> None:
     write_part(clerk.page.locator("#part-form"), plan, section.fields)
-    clerk.press("Lưu")
+    send(clerk, "Lưu")
     clerk.says(f"Đã lưu phần {section.title.lower()}.")
 
 
@@ -66,7 +67,7 @@ def test_phan_rang_is_built_through_the_screens_alone(new_visitor: NewVisitor) -
     begin(clerk, plan)
     clerk.photograph("01-du-thao-trong")
     for section in SECTIONS:
-        clerk.visit(f"{WORKSHOP}{section.slug}/")
+        clerk.page.goto(f"{WORKSHOP}{section.slug}/")
         write = WRITERS.get(section.slug) or (write_generic_list if section.collection else write_fields)
         write(clerk, section, plan)
     clerk.visit(WORKSHOP)

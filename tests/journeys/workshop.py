@@ -89,19 +89,24 @@ def write_list(clerk: Visitor, section: Section, parts: list[Part]) -> None:
     """Every item of a section, one after another, from the section's own page."""
     if not parts:
         return
-    clerk.press(f"Thêm {section.one}")
+    _follow(clerk, f"Thêm {section.one}")
     for number, part in enumerate(parts, start=1):
         _open_all(clerk)
         write_part(clerk.page.locator("#part-form"), part)
-        _send(clerk, "Lưu" if number == len(parts) else NEXT)
-    clerk.check_page()
+        send(clerk, "Lưu" if number == len(parts) else NEXT)
 
 
 def _open_all(clerk: Visitor) -> None:
     clerk.page.locator("main details:not(.menu)").evaluate_all("all => all.forEach(one => { one.open = true })")
 
 
-def _send(clerk: Visitor, button: str) -> None:
+def _follow(clerk: Visitor, name: str) -> None:
+    """A link of the page; what every page must be is asked once, when all are looked at."""
+    with clerk.page.expect_navigation(wait_until="load"):
+        clerk.page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+
+
+def send(clerk: Visitor, button: str) -> None:
     with clerk.page.expect_navigation(wait_until="load"):
         clerk.page.get_by_role("button", name=button, exact=True).click()
     _refuse_errors(clerk)
@@ -113,7 +118,7 @@ ONLY_FOR_RATIOS = ("numerator", "denominator")
 
 
 def write_indicators(clerk: Visitor, indicators: list[Indicator]) -> None:
-    clerk.press("Thêm chỉ số")
+    _follow(clerk, "Thêm chỉ số")
     for number, indicator in enumerate(indicators, start=1):
         form = clerk.page.locator(".indicator-form")
         _open_all(clerk)
@@ -126,18 +131,16 @@ def write_indicators(clerk: Visitor, indicators: list[Indicator]) -> None:
         aggregate = form.locator(f'input[name=aggregate][value="{indicator.aggregate}"]')
         if aggregate.is_visible():  # a score has one way only
             aggregate.check()
-        _send(clerk, "Lưu" if number == len(indicators) else "Lưu và thêm chỉ số tiếp")
-    clerk.check_page()
+        send(clerk, "Lưu" if number == len(indicators) else "Lưu và thêm chỉ số tiếp")
 
 
 def write_targets(clerk: Visitor, targets: list[Target]) -> None:
     """One page for each sentence and indicator, with a row for each group of units."""
-    clerk.press("Thêm chỉ tiêu")
+    _follow(clerk, "Thêm chỉ tiêu")
     sentences = [list(rows) for _, rows in groupby(targets, key=lambda one: (one.clause, one.text, one.indicator))]
     for number, rows in enumerate(sentences, start=1):
         _write_sentence(clerk, rows)
-        _send(clerk, "Lưu" if number == len(sentences) else "Lưu và thêm chỉ tiêu tiếp")
-    clerk.check_page()
+        send(clerk, "Lưu" if number == len(sentences) else "Lưu và thêm chỉ tiêu tiếp")
 
 
 def _write_sentence(clerk: Visitor, rows: list[Target]) -> None:
@@ -182,13 +185,12 @@ def _write_row(form: Locator, target: Target, number: int) -> None:
 
 def write_criteria(clerk: Visitor, criteria: list[Criterion]) -> None:
     """Words by their labels; the rule condition by condition, as the editor numbers them."""
-    clerk.press("Thêm tiêu chí")
+    _follow(clerk, "Thêm tiêu chí")
     for number, criterion in enumerate(criteria, start=1):
         _open_all(clerk)
         write_part(clerk.page.locator("#part-form"), criterion, ("code", "clause", "text", "note"))
         write_rule(clerk.page, "r", from_rule(parse_rule(criterion.rule)))
-        _send(clerk, "Lưu tiêu chí" if number == len(criteria) else "Lưu và thêm tiêu chí tiếp")
-    clerk.check_page()
+        send(clerk, "Lưu tiêu chí" if number == len(criteria) else "Lưu và thêm tiêu chí tiếp")
 
 
 def write_rule(page: Page, name: str, node: Node) -> None:
@@ -235,7 +237,7 @@ def _redrawn(page: Page) -> Iterator[None]:
 
 
 def write_standards(clerk: Visitor, standards: list[Standard]) -> None:
-    clerk.press("Thêm tiêu chuẩn")
+    _follow(clerk, "Thêm tiêu chuẩn")
     for number, standard in enumerate(standards, start=1):
         _open_all(clerk)
         form = clerk.page.locator("#part-form")
@@ -244,8 +246,7 @@ def write_standards(clerk: Visitor, standards: list[Standard]) -> None:
         for name in ("criteria", "exclusions"):
             for code in getattr(standard, name):
                 form.locator(f'input[name="{name}"][value="{code}"]').check()
-        _send(clerk, "Lưu tiêu chuẩn" if number == len(standards) else "Lưu và thêm tiêu chuẩn tiếp")
-    clerk.check_page()
+        send(clerk, "Lưu tiêu chuẩn" if number == len(standards) else "Lưu và thêm tiêu chuẩn tiếp")
 
 
 # --- what a form answers ---------------------------------------------------------------------------------------------
