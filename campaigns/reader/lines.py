@@ -86,7 +86,16 @@ _LONE_MARKERS = frozenset("-+•*–—")
 def _cells(source: str) -> list[str]:
     """The two halves of a letterhead printed side by side; any other line as it is."""
     halves = re.split(r"(?<=\S)\s{4,}(?=\S)", source.strip())
-    return halves if len(halves) == 2 and not marker_of(halves[0]) else [source]
+    if len(halves) == 2 and not marker_of(halves[0]):
+        return halves
+    return [piece for piece in _EMPHASIS_BEGINS_OR_ENDS.split(source) if piece] if "*" in source else [source]
+
+
+_EMPHASIS_BEGINS_OR_ENDS = re.compile(
+    r"(?<=[.;])\s+(?=(?:\*\*[^*]{3,80}\*\*|\*[^*]{3,80}\*)\s*$)"
+    r"|(?:(?<=[^\s*.,;:]\*\*)|(?<=[^\s*.,;:]\*))\s+(?=\*{1,2}[^\s*]|[-–•+]\s)"
+)
+"""Where a heading in bold or italics was run into the line before it or after it."""
 
 
 def clean(source: str) -> str:
@@ -215,7 +224,7 @@ def _runs_on(before: str, after: str, blank: bool) -> bool:
 
 _INNER_MARK = re.compile(
     r"(?P<ended>[.;:][\"”)]*\s+|(?<=[^\W\d])\s+|(?<=\))\s+|(?<=20[0-9]{2})\s+)"
-    r"(?=(?P<mark>[-–—+•▪●]\s?|[IVX]{1,4}\.\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}\.?\s|[a-zđ][)/]\s?"
+    r"(?=(?P<mark>[-–—+•▪●]\s?|[A-Z]{1,4}[./]\s|[0-9]{1,2}(?:\.[0-9]{1,2}){0,4}[./]?\s|[a-zđ][)/]\s?"
     r"|\*\s|[ĐD]i[eề]u [0-9]+\.\s|Ph[aầ]n \w+\.\s)(?P<next>\S))"
 )
 
@@ -247,7 +256,7 @@ def _begins_item(before: str, after: str) -> bool:
     rest = after[marker.length :]
     if re.match(r"[•▪●]", after):
         return True
-    if marker.rank == ROMAN:
+    if marker.rank in (ROMAN, CAPITAL):
         return bool(re.match(r"\S*[^\W\d_]{2}", rest)) and in_capitals(rest[:12])
     ended = bool(_ENDED.search(before))
     if marker.is_bullet:

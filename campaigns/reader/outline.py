@@ -173,7 +173,9 @@ def _implied(line: Line, following: Marker | None, numbered: bool) -> Marker | N
     return Marker(ROMAN, text, 0) if announces and is_followed else None
 
 
-_TITLE = re.compile(r"\b(?:ke hoach|huong dan|phong trao|uy ban|so [a-z]|truong [a-z])")
+_TITLE = re.compile(
+    r"^\W*\"|\b(?:hoi dong|ban chi dao|dang uy|giai doan 20|ke hoach|huong dan|phong trao|uy ban|so [a-z]|truong [a-z])"
+)
 
 
 def _tail_start(lines: Sequence[Line]) -> int:

@@ -35,16 +35,30 @@ def table_cells(rows: Sequence[T], text_of: Callable[[T], str]) -> Iterator[tupl
     header: list[str] = []
     for row in rows:
         cells = [cell.strip() for cell in text_of(row).split(" | ")]
-        if _is_header(cells):
-            header = cells
-        elif header and len(cells) >= 2:
+        titles, cells = _header_apart(cells)
+        header = titles or header
+        if header and len(cells) >= 2:
             for one in _rows(cells, len(header)):
                 for cell in _levels(one, header, " | ".join(one)):
                     yield row, cell
 
 
+def _header_apart(cells: list[str]) -> tuple[list[str], list[str]]:
+    """The titles of a table and what follows them in the same row, where a copy ran the first row into them."""
+    if _is_header(cells):
+        return cells, []
+    for place, cell in enumerate(cells[1:], start=1):
+        match = re.match(r"((?:\w+ )?20[0-9]{2})\s+([^\W\d].*)", cell)
+        titles = [*cells[:place], match[1]] if match else []
+        if match and _is_header(titles):
+            return titles, [match[2], *cells[place + 1 :]]
+    return [], cells
+
+
 def _rows(cells: list[str], width: int) -> list[list[str]]:
     """One row, or several that a copy ran together: "… | 105 Tỷ lệ hộ nghèo | % | …" is cut after the number."""
+    if len(cells) > width and cells[width] == "-":
+        return [cells[:width], *_rows(cells[width + 1 :], width)]
     match = _RUN_ON.match(cells[width - 1]) if len(cells) >= 2 * width - 1 else None
     if not match:
         return [cells]
