@@ -112,7 +112,7 @@ def _issued_plan(lines: Sequence[Line]) -> Outline | None:
 
 
 def _is_title(line: Line) -> bool:
-    return in_capitals(line.text) and bool(re.match(r"\W*(?:ke hoach|huong dan|quy che)\b", plain(line.text)))
+    return in_capitals(line.text[:8]) and bool(re.match(r"\W*(?:ke hoach|huong dan|quy che)\b", plain(line.text)))
 
 
 def heading_kinds(heading: str) -> frozenset[str]:
