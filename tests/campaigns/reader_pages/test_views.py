@@ -1,6 +1,7 @@
 """From the text of a plan to a draft, through the client."""
 
 import re
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -12,10 +13,12 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from campaigns.actions import launch_campaign
 from campaigns.models import Campaign, ReadingSession
 from campaigns.queries import plan_of
 from campaigns.reader_pages.sources import BLOCKS
 from tests.campaigns.reader_pages.pages import fields_of
+from tests.factories.campaigns import make_campaign, small_plan
 from tests.factories.units import make_member
 from units.enums import Role
 from units.jobs import run
@@ -260,3 +263,26 @@ def test_block_without_items_is_refused_and_stays(clerk, reading, section):
 
     assert "Không đọc được" in page
     assert "Xin chào." in page
+
+
+@pytest.mark.parametrize("section", BLOCKS)
+def test_lists_that_can_be_read_lead_to_pasting(clerk, reading, section):
+    page = clerk.get(f"/go-vap/phong-trao/doc/soan/{section}/").content.decode()
+
+    assert f"/soan/doc-van-ban/dan/{section}/" in page
+
+
+def test_overview_of_the_draft_lists_what_is_doubtful_and_left(clerk, reading):
+    page = clerk.get("/go-vap/phong-trao/doc/soan/").content.decode()
+
+    assert "Còn mục đọc từ văn bản chưa xem" in page
+    assert re.search(rf'href="{base(reading)}[a-z-]+/#muc-\d+"', page)
+
+
+def test_reading_ends_when_the_campaign_is_launched(clerk, inside):
+    campaign = make_campaign(small_plan(code="sap-phat-dong"), launched=False)
+    ReadingSession.objects.create(campaign=campaign, text="Kế hoạch", document={}, read_at=datetime.now(UTC))
+
+    launch_campaign(campaign=campaign, by=None, today=date(2023, 1, 1), now=datetime.now(UTC))
+
+    assert not ReadingSession.objects.exists()
