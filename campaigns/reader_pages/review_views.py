@@ -132,8 +132,8 @@ def reading(desk: Desk) -> HttpResponse:
 
 
 def _is_shown(desk: Desk, counts: Counts) -> bool:
-    """A pasted block is silent about the rest of the plan without any meaning."""
-    return counts.total > 0 or not desk.reading.section
+    """A pasted block is silent about the rest of the plan without any meaning, and readings are the clerk's own."""
+    return counts.total > 0 or not (desk.reading.section or counts.section.collection == "readings")
 
 
 @require_safe
