@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from campaigns.launching.words import part_title, shortened
-from campaigns.planfile.schema import Part, Plan
+from campaigns.planfile.schema import Part, Plan, Statement
 from campaigns.revisions.facts import Fact, FieldPath, facts_of, technical
-from campaigns.revisions.labels import COMMON, SECTIONS
+from campaigns.revisions.labels import SECTIONS, field_label
 from campaigns.revisions.matching import moved, pairs
 
 Kind = Literal["added", "removed", "changed"]
@@ -75,9 +75,9 @@ def _changes_in(section: str, before: Plan, after: Plan, types: Mapping[str, str
 
 def _own_facts(plan: Plan, types: Mapping[str, str]) -> dict[FieldPath, Fact]:
     """What stands in the plan outside its lists."""
-    own = plan.model_copy(update={name: [] for name in SECTIONS if isinstance(getattr(plan, name, None), list)})
-    facts = facts_of(own, plan, types).items()
-    return {path: _with_parent(path, fact) for path, fact in facts if path[0] not in {*SECTIONS, "revision"}}
+    lists = {name: [] for name in SECTIONS if isinstance(getattr(plan, name, None), list)}
+    facts = facts_of(plan.model_copy(update={**lists, "revision": None}), plan, types).items()
+    return {path: _with_parent(path, fact) for path, fact in facts if path[0] not in SECTIONS}
 
 
 def _with_parent(path: FieldPath, fact: Fact) -> Fact:
@@ -128,7 +128,7 @@ def _differences(old: Any, new: Any, before: Plan, after: Plan, types: Mapping[s
 def _facts_of(part: Any, plan: Plan, types: Mapping[str, str]) -> dict[FieldPath, Fact]:
     if isinstance(part, Part):
         return facts_of(part, plan, types)
-    return {("text",): Fact(COMMON["text"], part, str(part))}
+    return {("text",): Fact(field_label(Statement, "text"), part, str(part))}
 
 
 def _clause(part: Any) -> str:

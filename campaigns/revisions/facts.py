@@ -7,11 +7,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from campaigns.planfile import schema
+from campaigns.builder.labels import CHOICES, REFERS, UNIT_TYPES
 from campaigns.planfile.schema import DueRule, Part, Plan, Quota, Target
 from campaigns.revisions.labels import field_label
 from campaigns.revisions.wordings import stripped_rule, words_of_rule
-from campaigns.wording import WORDS, asked_fully, due_text, quota_text, rule_text
+from campaigns.wording import asked_fully, due_text, quota_text, rule_text
 from criteria.engine import parse_rule
 from vietnamese.dates import short_date
 from vietnamese.numbers import number_text
@@ -28,32 +28,6 @@ class Fact:
     words: str
 
 
-KINDS: dict[tuple[type[Part], str], str] = {
-    (schema.Content, "kind"): "content",
-    (schema.Milestone, "kind"): "milestone",
-    (schema.Occasion, "kind"): "occasion",
-    (schema.Subject, "kind"): "subject",
-    (schema.Indicator, "kind"): "indicator",
-    (schema.Indicator, "aggregate"): "aggregate",
-    (schema.Award, "form"): "form",
-    (schema.Award, "level"): "level",
-    (schema.ReportSchedule, "frequency"): "frequency",
-    (schema.Milestone, "recurring"): "recurring",
-    (schema.Occasion, "recurring"): "recurring",
-}
-"""Fields whose choices have words of their own."""
-CODES: dict[str, str] = {
-    "indicator": "indicators",
-    "subject": "subjects",
-    "subjects": "subjects",
-    "occasions": "occasions",
-    "standards": "standards",
-    "criteria": "criteria",
-    "exclusions": "criteria",
-}
-"""Fields that name other parts by code, and the list where these stand."""
-UNIT_TYPES = frozenset({"unit_types", "applies_to", "head_of_unit_types"})
-SCOPES = {"unit": "từng đơn vị", "campaign": "cả phong trào"}
 DEMAND = ("op", "value", "unit", "change", "direction", "baseline", "recurs")
 """Fields of a target that are said together, as one demand."""
 
@@ -69,6 +43,8 @@ def _facts(
     kind = type(part)
     for name in kind.model_fields:
         value = getattr(part, name)
+        if value in (None, "", []):
+            continue
         label = f"{before}{field_label(kind, name)}"
         if isinstance(part, Target) and name in DEMAND:
             if name == DEMAND[0]:
@@ -82,7 +58,7 @@ def _facts(
             yield (*path, name), Fact(label, stripped_rule(value), rule_text(parse_rule(value), plan))
             for wording in words_of_rule(value, (*path, name)):
                 yield wording.path, Fact(wording.label, wording.text, wording.text)
-        elif name != "code" and value not in (None, "", []):
+        elif name != "code":
             yield (*path, name), Fact(label, _stored(value), _words(kind, name, value, plan, types))
 
 
@@ -93,19 +69,18 @@ def _stored(value: Any) -> Any:
 
 
 def _words(kind: type[Part], name: str, value: Any, plan: Plan, types: Mapping[str, str]) -> str:
-    if name in UNIT_TYPES:
-        return _listed(types.get(code, code) for code in value)
-    if name in CODES:
-        names = {part.code: _name(part) for part in getattr(plan, CODES[name])}
-        codes = value if isinstance(value, list) else [value]
-        return _listed(names.get(code, code) for code in codes)
-    if (kind, name) in KINDS:
-        return WORDS[KINDS[kind, name]][value]
-    if kind is schema.Condition and name in ("levels", "subject_kinds"):
-        return _listed(WORDS["level" if name == "levels" else "subject"][one] for one in value)
-    if kind is Target and name == "scope":
-        return SCOPES[value]
-    return value_text(value)
+    names = _names((kind.__name__, name), plan, types)
+    if names is None:
+        return value_text(value)
+    return _listed(names.get(one, one) for one in (value if isinstance(value, list) else [value]))
+
+
+def _names(field: tuple[str, str], plan: Plan, types: Mapping[str, str]) -> Mapping[str, str] | None:
+    """Stored value → words of a field of choices or codes; None for any other."""
+    if field not in REFERS:
+        return CHOICES.get(field)
+    referred = REFERS[field]
+    return types if referred == UNIT_TYPES else {part.code: _name(part) for part in getattr(plan, referred)}
 
 
 def value_text(value: Any) -> str:

@@ -72,8 +72,9 @@ def wordings_of(part: Part) -> list[Wording]:
 def _of_part(part: Part, path: Path, before: str) -> Iterator[Wording]:
     kind = type(part)
     for name in kind.model_fields:
-        value, label, place = getattr(part, name), f"{before}{field_label(kind, name)}", (*path, name)
+        value, place = getattr(part, name), (*path, name)
         if name in WORDINGS.get(kind, ()):
+            label = f"{before}{field_label(kind, name)}"
             if isinstance(value, list):
                 yield from (Wording((*place, number), f"{label} {number + 1}", one) for number, one in enumerate(value))
             else:

@@ -43,7 +43,7 @@ def test_wordings_of_the_plan_are_its_heading_recipients_and_signature():
     labels = {wording.name: wording.label for wording in wordings_of(small_plan())}
 
     assert {"title", "recipients.1", "signatory.name", "period.text"} < set(labels)
-    assert labels["signatory.name"] == "Người ký: Họ tên"
+    assert labels["signatory.name"] == "Người ký: Họ và tên"
     assert not any(name.startswith(("targets", "criteria")) for name in labels)
 
 

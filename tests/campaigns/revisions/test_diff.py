@@ -70,8 +70,8 @@ def test_choices_days_and_codes_are_words():
 
     assert said(the_item(after)) == [
         ("Hạn", "31/12/2023", "30/6/2024"),
-        ("Phạm vi", "từng đơn vị", "cả phong trào"),
-        ("Giao cho loại đơn vị", "Phòng, ban; Phường, xã", "Phòng, ban; Trường học"),
+        ("Phạm vi", "Từng đơn vị", "Cả phong trào"),
+        ("Loại đơn vị thực hiện", "Phòng, ban; Phường, xã", "Phòng, ban; Trường học"),
     ]
 
 
