@@ -75,7 +75,7 @@ def _changes_in(section: str, before: Plan, after: Plan, types: Mapping[str, str
 
 def _own_facts(plan: Plan, types: Mapping[str, str]) -> dict[FieldPath, Fact]:
     """What stands in the plan outside its lists."""
-    lists = {name: [] for name in SECTIONS if isinstance(getattr(plan, name, None), list)}
+    lists: dict[str, Any] = {name: [] for name in SECTIONS if isinstance(getattr(plan, name, None), list)}
     facts = facts_of(plan.model_copy(update={**lists, "revision": None}), plan, types).items()
     return {path: _with_parent(path, fact) for path, fact in facts if path[0] not in SECTIONS}
 
