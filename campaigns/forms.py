@@ -10,6 +10,8 @@ from campaigns.planfile.reading import read_plan
 from campaigns.planfile.refusals import PlanFileError, PlanFileRefused
 from campaigns.planfile.schema import Plan
 
+WORD_OR_PDF = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-")
+
 
 class PlanSourceForm(forms.Form):
     """A file wins over the text. `plan` or `mistakes` is set once the form was validated."""
@@ -50,6 +52,10 @@ class PlanSourceForm(forms.Form):
     def _read(self) -> None:
         if not self.content.strip():
             raise forms.ValidationError("Hãy chọn một tệp hoặc dán nội dung kế hoạch.")
+        if self.content.startswith(WORD_OR_PDF):
+            raise forms.ValidationError(
+                "Đây là tệp Word hoặc PDF, trang này chỉ nhận tệp .yaml, .json. Hãy mở trang “Từ văn bản Word, PDF”."
+            )
         try:
             self.plan = read_plan(self.content)
         except PlanFileRefused as refusal:
@@ -67,5 +73,5 @@ class PlanSourceForm(forms.Form):
         return self.content.decode("utf-8", errors="replace")
 
     def shown_again(self) -> "PlanSourceForm":
-        """The same content as text, for correcting in the browser."""
-        return PlanSourceForm(initial={"source": self._text()})
+        """The same content as text, for correcting in the browser; what is no text has nothing to correct there."""
+        return PlanSourceForm(initial={"source": "" if b"\0" in self.content else self._text()})

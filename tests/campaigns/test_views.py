@@ -217,11 +217,15 @@ def test_mistakes_are_listed_by_line_and_nothing_is_lost(staff, client):
         ({}, "Hãy chọn một tệp hoặc dán nội dung kế hoạch."),
         ({"file": SimpleUploadedFile("to.yaml", b"#" * 1_000_001)}, "Tệp lớn hơn 1 MB"),
         ({"file": SimpleUploadedFile("anh.yaml", b"\x89PNG\r\n\x1a\n\x00")}, "không phải chữ mã UTF-8"),
+        ({"file": SimpleUploadedFile("ke-hoach.docx", b"PK\x03\x04\x14\x00")}, "Đây là tệp Word hoặc PDF"),
     ],
-    ids=["nothing", "too large", "a picture"],
+    ids=["nothing", "too large", "a picture", "a Word file"],
 )
 def test_unusable_upload_is_refused_with_a_sentence(staff, client, fields, message):
-    assert message in text_of(post(client, do="import", **fields))
+    page = text_of(post(client, do="import", **fields))
+
+    assert message in page
+    assert "\x00" not in page
     assert not Campaign.objects.exists()
 
 
