@@ -21,11 +21,11 @@ from campaigns.builder.items import (
     find_item,
     move_item,
     save_fields,
-    save_item,
 )
 from campaigns.builder.pages import builder_page, page_url, section_url, ways_to_begin
 from campaigns.builder.pasting import PasteForm
 from campaigns.builder.progress import next_to_write, progress_of
+from campaigns.builder.saving import is_item_saved
 from campaigns.builder.sections import BY_SLUG, SECTIONS, Section
 from campaigns.builder.warnings import warnings_for
 from campaigns.drafting import ChangeRefused
@@ -154,7 +154,8 @@ def item_page(request: HttpRequest, campaign: Campaign, plan: Plan, section: str
         if form.is_valid() and not is_only_shown and form.is_confirmed(warnings_for(plan, form.part, at)):
             if not key and not first_time(request.POST.get("once", "")):
                 return redirect(section_url(request, campaign, this))
-            if _kept_item(request, campaign, plan, this, form, key):
+            by, moment = actor_of(request).user, now(request.authority)
+            if is_item_saved(form, campaign=campaign, plan=plan, section=this, key=key, by=by, now=moment):
                 forget(request)
                 messages.success(request, f"Đã lưu “{shortened(part_title(form.part))}”.")
                 return redirect(_after(request, campaign, this))
@@ -174,33 +175,6 @@ def _item_form(
         data=request.POST if request.method == "POST" else kept and kept.data,
         is_code_fixed=is_binding,
     )
-
-
-def _kept_item(
-    request: HttpRequest, campaign: Campaign, plan: Plan, section: Section, form: PartForm, key: str
-) -> bool:
-    """Saves; where it is refused the form says why at its fields."""
-    parts = getattr(plan, section.collection)
-    at = find_item(plan, section, key) if key else len(parts)
-    try:
-        save_item(
-            campaign=campaign,
-            section=section,
-            key=key,
-            part=form.part,
-            seen=form.cleaned_data["seen"],
-            by=actor_of(request).user,
-            now=now(request.authority),
-        )
-    except ItemChanged as changed:
-        form.show_stored(changed.stored)
-    except (ItemGone, ItemInUse) as refused:
-        form.add_error(None, str(refused))
-    except ChangeRefused as refused:
-        form.show_problems(refused.problems, (section.collection, -1 if at is None else at))
-    else:
-        return True
-    return False
 
 
 def _item_page(

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from campaigns.builder.forms import PartForm, mark_of
-from campaigns.builder.items import ItemChanged, ItemGone, ItemInUse, find_item, save_item
+from campaigns.builder.items import find_item
 from campaigns.builder.pages import builder_page, section_url
+from campaigns.builder.saving import is_item_saved
 from campaigns.builder.sections import BY_SLUG, SECTIONS, Section
-from campaigns.drafting import ChangeRefused
 from campaigns.enums import CampaignStatus
 from campaigns.launching.words import part_title, shortened
 from campaigns.models import Campaign
@@ -99,7 +99,8 @@ def _saved(
         return None
     if not key and not first_time(request.POST.get("once", "")):
         return redirect(section_url(request, campaign, section))
-    if not _kept(request, campaign, plan, section, form, key):
+    by, moment = actor_of(request).user, now(request.authority)
+    if not is_item_saved(form, campaign=campaign, plan=plan, section=section, key=key, by=by, now=moment):
         return None
     forget(request)
     messages.success(request, f"Đã lưu {section.one} “{shortened(part_title(form.part))}”.")
@@ -109,30 +110,6 @@ def _saved(
 
 
 NAMES = {"tieu-chi": "criterion", "tieu-chuan": "standard"}
-
-
-def _kept(request: HttpRequest, campaign: Campaign, plan: Plan, section: Section, form: PartForm, key: str) -> bool:
-    parts = getattr(plan, section.collection)
-    at = find_item(plan, section, key) if key else len(parts)
-    try:
-        save_item(
-            campaign=campaign,
-            section=section,
-            key=key,
-            part=form.part,
-            seen=form.cleaned_data["seen"],
-            by=actor_of(request).user,
-            now=now(request.authority),
-        )
-    except ItemChanged as changed:
-        form.show_stored(changed.stored)
-    except (ItemGone, ItemInUse) as refused:
-        form.add_error(None, str(refused))
-    except ChangeRefused as refused:
-        form.show_problems(refused.problems, (section.collection, -1 if at is None else at))
-    else:
-        return True
-    return False
 
 
 def _is_binding(campaign: Campaign, part: object) -> bool:

@@ -10,8 +10,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from campaigns.builder.forms import mark_of
-from campaigns.builder.items import ItemChanged, ItemGone, ItemInUse, delete_item, save_item
+from campaigns.builder.items import ItemChanged, ItemGone, ItemInUse, delete_item
 from campaigns.builder.pages import builder_page
+from campaigns.builder.saving import is_item_saved
 from campaigns.builder.sections import BY_SLUG
 from campaigns.drafting import ChangeRefused, draft_of
 from campaigns.enums import CampaignStatus
@@ -124,32 +125,15 @@ def _indicator_page(writing: Writing, part: Indicator | None, key: str = "") -> 
     if request.method == "POST" and form.is_valid():
         if not writing.is_first_time():
             return redirect(writing.here("campaigns:indicators"))
-        if _save_indicator(writing, form, key):
+        if is_item_saved(
+            form, section=INDICATORS, key=key, campaign=writing.campaign, plan=writing.plan, **writing.who_and_when
+        ):
             forget(request)
             messages.success(request, f"Đã lưu chỉ số “{form.part.name}”.")
             is_next = request.POST.get("do") == "next"
             return redirect(writing.here("campaigns:indicator-add" if is_next else "campaigns:indicators"))
     context = writing.context | {"form": form, "kept": kept, "is_new": not key, "mark": mark_of(part)}
     return render(request, "campaigns/targets/indicator_form.html", context)
-
-
-def _save_indicator(writing: Writing, form: IndicatorForm, key: str) -> bool:
-    """Whether it was saved; if not, the form says why."""
-    seen = form.cleaned_data["seen"]
-    try:
-        save_item(
-            campaign=writing.campaign, section=INDICATORS, key=key, part=form.part, seen=seen, **writing.who_and_when
-        )
-    except ItemChanged as changed:
-        form.show_stored(changed.stored)
-    except (ItemGone, ItemInUse) as refused:
-        form.add_error(None, str(refused))
-    except ChangeRefused as refused:
-        place = next((at for at, one in enumerate(writing.plan.indicators) if one.code == key), None)
-        form.show_problems(refused.problems, ("indicators", len(writing.plan.indicators) if place is None else place))
-    else:
-        return True
-    return False
 
 
 @require_POST
