@@ -24,6 +24,8 @@ VERBS: dict[str, str] = {
     # Campaigns
     "import_plan": "Nhập kế hoạch",
     "launch_campaign": "Phát động phong trào",
+    "read_plan": "Đọc văn bản kế hoạch",
+    "end_reading": "Kết thúc bản đọc kế hoạch",
     "edit_plan": "Sửa kế hoạch",
     "open_revision": "Mở lần điều chỉnh",
     "name_revision_paper": "Ghi văn bản điều chỉnh",

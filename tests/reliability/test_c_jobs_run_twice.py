@@ -5,8 +5,9 @@ from types import SimpleNamespace
 import pytest
 
 from campaigns.documents.actions import request_plan_document
-from campaigns.models import Campaign, RevisionDraft
+from campaigns.models import Campaign, ReadingSession, RevisionDraft
 from campaigns.planfile.changes import with_fields
+from campaigns.planfile.shipped import shipped_text
 from campaigns.planfile.writing import plan_document
 from campaigns.queries import plan_in_force
 from criteria.actions import request_evaluation
@@ -39,6 +40,9 @@ def ask_for(kind: str, place: SimpleNamespace) -> Job:
             return request_plan_document(campaign=place.campaign, by=None)
         if kind == "preview_flips":
             return request_preview(campaign=_being_revised(place.campaign), occasion="", as_of=TODAY, by=None)
+        if kind == "read_plan":
+            reading = ReadingSession.objects.create(text=shipped_text("tuoi-hong"), read_at=NOW)
+            return jobs.request_job(kind=kind, key="read_plan:1", arguments={"reading": reading.pk}, by=None)
         if kind == "rehearse_plan":
             draft = make_campaign(small_plan(code="du-thao"), launched=False)
             return request_rehearsal(campaign=draft, as_of=TODAY, by=None)
@@ -57,6 +61,7 @@ EFFECT = {
     "evaluate_campaign": (1, 0, 0),
     "make_first_summary": (1, 0, 0),
     "preview_flips": (0, 0, 0),
+    "read_plan": (0, 0, 0),
     "rehearse_plan": (0, 0, 0),
     "render_plan": (0, 0, 1),
     "render_summary": (1, 1, 1),
