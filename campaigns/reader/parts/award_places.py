@@ -9,7 +9,7 @@ from campaigns.reader.parts.places import Place, places
 from campaigns.reader.phrases.awards import NamedAward, NamedQuota, awards_in, occasion_kinds, quotas_in
 from campaigns.reader.phrases.bodies import level_of, place_kind, place_name
 from campaigns.reader.phrases.clauses import cut_before, full_sentences
-from campaigns.reader.phrases.finding import cut, likeness, match, plain, says, search
+from campaigns.reader.phrases.finding import cut, each, likeness, match, plain, says, search
 
 UNNAMED = r"(?:xem xet|bieu duong|khen thuong|tang thuong)[^.;]{0,60}(?:tap the|ca nhan|don vi)"
 LATER = r"(?:hinh thuc|khen thuong)[^.;]{0,60}(?:co )?huong dan (?:cu the )?sau"
@@ -26,6 +26,7 @@ OWN_RULES = (
     r"\((?P<words>theo tieu chi[^()]*)\)|(?::|,)\s*(?P<left>do (?:nguoi dung dau|thu truong|tung "
     r"don vi|cac don vi|don vi)[^.;]{0,40}quy dinh[^.;]*)"
 )
+NEXT_CLAUSE = r";|\.\s|,\s+(?:va\s+)?(?=(?:lua chon|chon|de nghi|trinh|xet chon)\s)"
 PROVINCE = r"(?:uy ban nhan dan|ubnd|khen thuong|chu tich) tinh\b"
 HIGHER = r"hinh thuc (?:khen thuong )?cao hon"
 
@@ -93,7 +94,7 @@ def _in_place(place: Place, issuer: str) -> Iterator[Mention]:
             award=award,
             place=place,
             text=section.text.strip(),
-            occasions=_occasions(section.text if alone else words, rest, place),
+            occasions=_occasions(section.text if alone else words, award, place),
             whom=_whom(section.text, award) if place.is_in("awards") and not place.is_in("standards") else "",
             quotas=limits if alone else _own_quotas(section.text, award),
             deserts=tuple(deserts(rest)),
@@ -102,13 +103,20 @@ def _in_place(place: Place, issuer: str) -> Iterator[Mention]:
 
 def _own_quotas(text: str, award: NamedAward) -> tuple[NamedQuota, ...]:
     """Of several awards in one paragraph: the limits in the clause that names this one."""
-    start = max(text.rfind(";", 0, award.start), text.rfind(". ", 0, award.start)) + 1
-    ends = [place for place in (text.find(";", award.end), text.find(". ", award.end)) if place >= 0]
-    return tuple(quotas_in(text[start : min(ends, default=len(text))]))
+    ends = [award.end + found.start() for found in each(NEXT_CLAUSE, text[award.end :])]
+    return tuple(quotas_in(text[_clause_start(text, award.start) : min(ends, default=len(text))]))
 
 
-def _occasions(words: str, rest: str, place: Place) -> tuple[str, ...]:
-    said = occasion_kinds(words) or occasion_kinds(rest)
+def _clause_start(text: str, end: int) -> int:
+    return max((found.end() for found in each(NEXT_CLAUSE, text[:end])), default=0)
+
+
+def _occasions(words: str, award: NamedAward, place: Place) -> tuple[str, ...]:
+    """On what occasions: as the clause says that names the award, else what the paragraph opens with, the headings."""
+    text, rest = place.section.text, place.section.text[award.end :]
+    lead = text[_clause_start(text, award.start) : award.start]
+    opening = text[: award.start]
+    said = occasion_kinds(lead) or occasion_kinds(words) or occasion_kinds(rest) or occasion_kinds(opening)
     for heading in reversed(place.headings):
         said = said or occasion_kinds(heading)
     return tuple(said)
@@ -156,7 +164,9 @@ def _beside_sets(named: Sequence[Mention], dossier: Dossier) -> Iterator[Mention
     """Awards that only the number of sets names are among the "higher forms" that the plan speaks of."""
     higher = next((mention for mention in named if says(HIGHER, mention.text)), None)
     for award, _ in dossier.by_award:
-        known = any(mention.award.form == award.form and mention.award.level == award.level for mention in named)
+        known = any(
+            mention.award.form == award.form and award.level in (None, mention.award.level) for mention in named
+        )
         if named and not known:
             source = higher or named[-1]
             occasions = tuple(kind for mention in named if says(HIGHER, mention.text) for kind in mention.occasions)

@@ -1,5 +1,6 @@
 """Hình thức khen thưởng: each award with its occasions, subjects, standards, quotas, dossier and reward."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,11 +71,33 @@ def read_awards(outline: Outline, draft: Draft) -> Found:
         if named
     ]
     return {
-        "awards": reads,
+        "awards": _told_apart(reads, grouped),
         "criteria": [*draft.items("criteria"), *criteria],
         "standards": standards,
         "indicators": [*draft.items("indicators"), *made],
     }
+
+
+WHEN = {"annual": "hằng năm", "interim": "sơ kết", "final": "tổng kết"}
+
+
+def _told_apart(reads: Sequence[Read], grouped: Sequence[Grouped]) -> list[Read]:
+    """Awards of one name, each with its own numbers at its own occasion, are named with that occasion."""
+    names = Counter(plain(read.value["name"]) for read in reads)
+    told = []
+    for read, group in zip(reads, grouped, strict=True):
+        name, when = read.value["name"], _when(group)
+        is_shared = names[plain(name)] > 1 and when
+        value = read.value | {"name": f"{name} ({when})"} if is_shared else read.value
+        told.append(Read(value, read.line, read.words, read.doubts))
+    return told
+
+
+def _when(group: Grouped) -> str:
+    kinds = group.occasions
+    if says(r"khen (?:thuong )?dot xuat", group.first.text):
+        return "đột xuất"
+    return WHEN[kinds[0]] if len(kinds) == 1 else ""
 
 
 # --- criteria of the awards' own sentences ---------------------------------------------------------------------------

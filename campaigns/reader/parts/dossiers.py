@@ -13,7 +13,7 @@ from campaigns.reader.phrases.clauses import full_sentences
 from campaigns.reader.phrases.finding import cut, each, match, plain, says, search
 from campaigns.reader.phrases.papers import LEVELS, NamedPaper, condition, copies, is_paper, paper, papers_in
 
-LISTS = r"(?:ho so|thu tuc|thanh phan|giay to)\b[^:.;]{0,90}(?::|\bgom\b(?! co)|\bgom co\b)"
+LISTS = r"(?:ho so|thu tuc|thanh phan|giay to)\b(?:\([^()]{0,120}\)|[^:.;()]){0,90}(?::|\bgom\b(?! co)|\bgom co\b)"
 SETS = (
     r"(?:^|[,;.(]\s*)(?:nop|lap|gom|gui|so "
     r"luong:?)?\s*(?P<whom>[^,;.(]{0,70}?)\b(?P<count>\d{1,2})\s*(?:\([^)]*\)\s*)?bo\b"
@@ -42,7 +42,7 @@ class Dossier:
     def own_sets(self, form: str, level: str | None) -> int | None:
         """How many sets the plan asks for this award or its level alone."""
         for award, count in self.by_award:
-            if award.form == form and award.level == level:
+            if award.form == form and award.level in (None, level):
                 return count
         return self.by_level.get(level or "")
 

@@ -37,8 +37,14 @@ WEAK = (
 APPROVER = rf"(?:{STRONG}|{WEAK})"
 STOPS = (
     r"\s(?:cho|tang|doi voi|nhan dip|khi|tai|va|hoac|voi|de|theo|duoc|trong|hang nam|hang quy|la|"
-    r"gom|tuong ung|kem|ngay|luon)\b|[,;:.()\n]|\s-\s"
+    r"gom|tuong ung|kem|ngay|luon)\b|\s\d|[,;:.()\n]|\s-\s"
 )
+GIVEN_BEFORE = (
+    r"(?:(?:da duoc|tung duoc|da co)\s+(?:(?:xet|binh xet|binh chon|cong nhan|khen thuong)\s+)?(?:tang\s+)?|"
+    r"\bduoc tang\s+|\bkem theo\s+(?:moi\s+)?)$"
+)
+SMALL = r"(?:so|bo|ban|truong|cong ty)\b"
+"""Bodies whose names small letters write as common words: "hồ sơ", "trong số", "01 bộ"."""
 OWN_STANDING = {"medal": "Chủ tịch nước", "pm_certificate": "Thủ tướng Chính phủ"}
 
 
@@ -87,7 +93,7 @@ def _is_a_campaign(text: str, start: int) -> bool:
     """What was given before, or must be held already, is no award of this plan."""
     if plain(text)[start:].startswith("danh hieu"):
         return not re.search(r"^\W*$|\b(?:tang|xet|xet tang|phong tang|truy tang)\s+$", plain(text)[:start])
-    return bool(re.search(r"(?:(?:da duoc|tung duoc|da co)\s+(?:tang\s+)?|\bduoc tang\s+)$", plain(text)[:start]))
+    return bool(re.search(GIVEN_BEFORE, plain(text)[:start]))
 
 
 def _award(text: str, place: re.Match[str], form: str, issuer: str) -> NamedAward:
@@ -140,9 +146,19 @@ def _giver_before(text: str, start: int) -> str:
         for place in places if named is STRONG else reversed(places):
             who = re.match(named, plain(subject)[place:])
             rest = subject[place + (who.end() if who else 0) :]
-            if who and len(rest) <= 30 and not re.search(r"[,;.:]", subject[place:]):
+            if (
+                who
+                and _is_written_as_body(subject[place:])
+                and len(rest) <= 30
+                and not re.search(r"[,;.:]", subject[place:])
+            ):
                 return full_name(subject[place:].strip())
     return ""
+
+
+def _is_written_as_body(words: str) -> bool:
+    """ "Sở Nội vụ" is a body, "(hồ) sơ gồm …" and "(trong) số …" are not."""
+    return words[:1].isupper() or not re.match(SMALL, plain(words))
 
 
 def _named(name: str, approver: str) -> str:
@@ -227,7 +243,7 @@ ASKED_OF_THEM = r"\b(?:tu|it nhat|toi thieu|tro len|giup|van dong|co (?:it nhat|
 
 def _is_capped(sentence: str, place: int) -> bool:
     """Whether the number limits whom the sentence awards, and asks nothing of them ("vận động từ 15 hộ")."""
-    before = plain(sentence)[:place]
+    before = re.sub(r"\([^()]*\)", " ", plain(sentence)[:place])
     clause = re.split(r"[;.]\s", before)[-1]
     opened = list(re.finditer(rf"\b(?:{CAPS})\b|{LISTED}", f"{clause}{plain(sentence)[place:]}"))
     opened = [found for found in opened if found.end() <= len(clause)]

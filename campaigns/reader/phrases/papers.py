@@ -10,7 +10,8 @@ PAPERS = (
     r"(?:cac\s+|ban\s+|\d{1,2}\s+)?(?:to trinh|van ban de nghi|cong van de nghi|van ban xac nhan|"
     r"bien ban|bao cao (?:tom tat )?(?:thanh tich|tong ket|ket qua)|"
     r"bao cao\b|ban tom tat|tom tat thanh tich|ban thanh tich|ban sao|ban khai|danh sach|trich ngang|ban trich ngang|"
-    r"xac nhan|giay xac nhan|phieu|so yeu ly lich|hinh anh|anh\b|video|dia\b|tep|ban dien tu|ban mem|quyet dinh|"
+    r"xac nhan|giay xac nhan|phieu|so yeu ly lich|hinh anh|anh\b|video|dia\b(?! (?:phuong|ban|chi|diem))|tep|"
+    r"ban dien tu|ban mem|quyet dinh|"
     r"giay chung nhan|bang chung|minh chung|tai lieu|ban mo ta|bang cham diem|bang tu cham|phu luc|ho so minh chung|"
     r"don de nghi|y kien|ban cam ket|ban ghi|ban tu |ban cham|ban ke|bang thong ke|bang tong hop|"
     r"bang ke|anh chup|trich bien ban|trich luc|giay de nghi|cong van|bang diem|ket qua bo phieu|"
@@ -26,6 +27,11 @@ PAGES = (
     r"xuong))"
 )
 COPIES = r"(?P<copies>\d{1,2})\s*(?:\([^)]*\)\s*)?(?:bo\b|ban\s+(?:chinh|giay|goc|in)|ban\b)"
+OF_ANNEX = r",\s+(?:kem|kem theo|gui kem)\s[^()]*$"
+"""Before a condition in brackets that is asked of what comes with the paper: "…, kèm hình ảnh (nếu có)"."""
+SOME = r"(?:rieng|doi voi|cho)\s+(?:tap the|ca nhan|ho gia dinh)\b"
+FOR_SOME = rf"{SOME}[^();]{{0,30}}\d\s*trang|\d\s*trang\s+{SOME}"
+"""A length that only some must keep: "không quá 02 trang đối với cá nhân" limits nobody else."""
 FORM = r"(?:theo\s+)?(?P<form>mau\s+(?:so\s+)?[\w.]+[^();.]*|bieu mau[^();.]*)"
 
 
@@ -48,7 +54,7 @@ def is_paper(words: str) -> bool:
 def paper(words: str) -> NamedPaper:
     """The paper that one item of a list asks for."""
     name = words.strip().rstrip(" ;.,")
-    return NamedPaper(name=name, asked=_asked(name), pages=_number(PAGES, name), copies=copies(name), form=_form(name))
+    return NamedPaper(name=name, asked=_asked(name), pages=_pages(name), copies=copies(name), form=_form(name))
 
 
 def papers_in(sentence: str) -> list[str]:
@@ -93,7 +99,7 @@ def _outside_brackets(text: str, mark: str) -> Iterator[str]:
 def _asked(name: str) -> str:
     """The words of the condition, in brackets or after "đối với"; "cấp Nhà nước" asks by level."""
     for inside in re.finditer(r"\(([^()]*)\)", name):
-        if match(ASKED, inside[1]):
+        if match(ASKED, inside[1]) and not search(OF_ANNEX, name[: inside.start()]):
             return inside[1].strip()
     if state := search(
         r"(?P<who>(?:cac\s+)?(?:tap the|ca nhan)[^()]*cap nha nuoc|(?:khen thuong|khen) cap nha nuoc)", name
@@ -110,9 +116,9 @@ def _form(name: str) -> str:
     return "theo quy định" if search(r"theo quy dinh$", name) else ""
 
 
-def _number(pattern: str, text: str) -> int | None:
-    found = search(pattern, text)
-    return int(found["pages"] or found["back"]) if found else None
+def _pages(name: str) -> int | None:
+    found = search(PAGES, name)
+    return int(found["pages"] or found["back"]) if found and not search(FOR_SOME, name) else None
 
 
 # --- conditions ------------------------------------------------------------------------------------------------------

@@ -49,6 +49,25 @@ COMMUNE = "Ủy ban nhân dân xã Kim Sơn"
                 ),
             ],
         ),
+        (
+            "trình Chủ tịch UBND tỉnh tặng Bằng khen 04 tập thể, 06 cá nhân",
+            COMMUNE,
+            [
+                (
+                    "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+                    "certificate_of_merit",
+                    "province",
+                    "Chủ tịch Ủy ban nhân dân tỉnh",
+                )
+            ],
+        ),
+        (
+            "Hồ sơ gồm 01 bộ (riêng đề nghị tặng Bằng khen 02 bộ)",
+            COMMUNE,
+            [("Bằng khen", "certificate_of_merit", None, "")],
+        ),
+        ("02 cá nhân lựa chọn trong số đã được bình xét tặng Giấy khen", COMMUNE, []),
+        ("Kèm theo Giấy khen, tập thể được thưởng 1.500.000 đồng", COMMUNE, []),
         ("Hội đồng Thi đua - Khen thưởng họp mỗi quý", COMMUNE, []),
     ],
 )
@@ -92,6 +111,10 @@ def test_occasions_named_in_words(words, kinds):
         ("Số tập thể được khen không quá 15% số tập thể tham gia.", [("15", "percent")]),
         ("tối đa 1/3 số đơn vị của mỗi khối", [("33.333333", "percent")]),
         ("Đề nghị Chủ tịch UBND tỉnh tặng Bằng khen: 02 tập thể, 03 cá nhân.", [("2", "count"), ("3", "count")]),
+        (
+            "Chủ tịch UBND xã tặng Giấy khen: 12 tập thể (trong đó có ít nhất 06 thôn), 35 cá nhân.",
+            [("12", "count"), ("35", "count")],
+        ),
         ("trực tiếp vận động từ 15 hộ bàn giao đất trở lên", []),
         ("Báo cáo thành tích không quá 02 trang A4", []),
     ],

@@ -9,6 +9,8 @@ from campaigns.reader.phrases.papers import condition, paper, papers_in
         ("Báo cáo thành tích, không quá 02 trang A4;", 2, None, ""),
         ("Báo cáo thành tích 3 trang trở lại", 3, None, ""),
         ("Tờ trình của đơn vị (03 bộ)", None, 3, ""),
+        ("Báo cáo thành tích (không quá 02 trang đối với cá nhân)", None, None, ""),
+        ("báo cáo thành tích, riêng cá nhân viết không quá 01 trang", None, None, ""),
         (
             "Báo cáo thành tích (theo Mẫu số 07 Phụ lục Nghị định số 98/2023/NĐ-CP)",
             None,
@@ -25,6 +27,17 @@ def test_pages_copies_and_form_of_a_paper(words, pages, copies, form):
 
 def test_what_a_paper_must_show_is_no_condition():
     assert paper("Báo cáo tóm tắt thành tích (nêu rõ mô hình, sáng kiến)").asked == ""
+
+
+def test_what_comes_with_a_paper_may_be_asked_for_alone():
+    assert paper("Báo cáo kết quả, kèm hình ảnh minh họa (nếu có)").asked == ""
+
+
+def test_the_office_that_sends_a_paper_is_no_paper():
+    assert papers_in("Tờ trình của cơ quan, đơn vị, địa phương; Biên bản họp") == [
+        "Tờ trình của cơ quan, đơn vị, địa phương",
+        "Biên bản họp",
+    ]
 
 
 def test_tax_papers_are_asked_of_enterprises_and_their_heads():

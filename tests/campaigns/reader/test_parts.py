@@ -220,3 +220,39 @@ def test_every_item_tells_where_it_was_read(draft):
 @pytest.mark.parametrize("text", ["x", "1.", "- ", "KẾ HOẠCH\n\nI. KHEN THƯỞNG\n- Bằng khen\n", "a) b) c)\n(((\n% % %"])
 def test_any_text_gives_a_draft(text):
     assert read_text(text).to_json()["awards"] is not None
+
+
+SHORT = """
+KẾ HOẠCH
+Phát động phong trào thi đua giữ sạch dòng kênh năm 2027
+Ủy ban nhân dân huyện Bến Lội ban hành Kế hoạch như sau:
+I. THỜI GIAN
+Từ ngày 01/3/2027 đến ngày 30/11/2027.
+II. HÌNH THỨC KHEN THƯỞNG
+- Khi sơ kết: Chủ tịch Ủy ban nhân dân huyện tặng Giấy khen cho không quá 05 tập thể.
+- Khi tổng kết: Chủ tịch Ủy ban nhân dân huyện tặng Giấy khen cho không quá 12 tập thể, lựa chọn 02 ấp tặng Cờ thi đua.
+III. HỒ SƠ
+Hồ sơ trình khen thưởng (01 bộ; trình Huân chương 04 bộ): Tờ trình; Biên bản họp xét.
+"""
+
+
+def test_awards_of_one_name_are_told_apart_by_their_occasion():
+    draft = read_text(SHORT)
+
+    awards = [(award["name"], [str(quota["limit"]) for quota in award["quotas"]]) for award in _values(draft, "awards")]
+    assert awards[:3] == [
+        ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện (sơ kết)", ["5"]),
+        ("Giấy khen của Chủ tịch Ủy ban nhân dân huyện (tổng kết)", ["12"]),
+        ("Cờ thi đua", ["2"]),
+    ]
+
+
+def test_brackets_after_the_word_dossier_hold_the_number_of_sets():
+    draft = read_text(SHORT)
+
+    papers = [(paper["name"], paper["copies"]) for paper in _values(draft, "awards")[0]["dossier"]]
+    assert papers == [("Tờ trình", 1), ("Biên bản họp xét", 1)]
+
+
+def _values(draft, name):
+    return [read.value for read in draft.items(name)]
