@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from campaigns.reader.cells import with_rows
 from campaigns.reader.letters import in_capitals, is_upper_start, plain
 from campaigns.reader.markers import ARABIC, ARTICLE, CAPITAL, LETTER, PART, ROMAN, Marker, marker_of
 from vietnamese.text import nfc
@@ -31,7 +32,7 @@ class Line:
 
 def tidy_lines(raw: Sequence[str]) -> list[Line]:
     """The paragraphs of a copy."""
-    pieces = (piece for line in _cleaned(raw) for piece in _cut(line, LONGEST_COPY))
+    pieces = (piece for line in _cleaned(with_rows(raw)) for piece in _cut(line, LONGEST_COPY))
     apart = [item for line in pieces for item in split_items(line)]
     joined = (piece for line in _joined(apart) for piece in _cut(line, LONGEST_COPY))
     return [piece for line in joined for item in split_items(line) for piece in _cut(item, LONGEST)]

@@ -34,6 +34,7 @@ _RESULT = re.compile(r"\([^()]*[0-9][^()]*\)")
 _STARTING_LEVEL = re.compile(r"\s+từ\s+(?:mức\s+)?[0-9][0-9.,]*\s?(?:%|\w+)?$", re.IGNORECASE)
 _AFTER = re.compile(
     r"^\s*(?:trở lên|trở xuống|/năm(?: học)?)\b|^[\s,;:.]+|\s(?:trở lên|trở xuống)\b"
+    r"|,\s*(?:tức |tương ứng )?(?:giảm|rút ngắn|tăng) [0-9][^,;]* so với [^;]*$"
     r"|\s*so với [^,;.]*[.;,]*$|,? trong đó.*$",
     re.IGNORECASE,
 )

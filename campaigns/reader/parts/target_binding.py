@@ -26,11 +26,22 @@ class Binding:
 _EACH = re.compile(
     r"\b(?:moi|tung)\s+(?!nam\b|quy\b|thang\b|tuan\b|nganh\b|linh vuc\b|nguoi\b|lan\b|ngay\b)[^;.%0-9]{2,60}"
 )
+_NOT_ONE = re.compile(r"\bkhong (?:co |con |de )?(?:mot )?([a-z]+(?: [a-z]+){0,4}?) nao\b")
+"""No unit at all stays below: "không xã nào dưới 15 tiêu chí" asks it of each."""
 _OWN_LEVEL = {
     "province": r"cap tinh|cap thanh pho",
     "district": r"cap (?:quan|huyen|thanh pho|thi xa)",
     "commune": r"cap xa",
 }
+_ITSELF = {
+    "province": r"tinh|thanh pho",
+    "district": r"huyen|quan|thi xa|thanh pho",
+    "commune": r"xa|phuong|thi tran|dac khu",
+}
+_LETTERS = re.compile(r"\b(?:don thu|kien nghi|khieu nai|to cao)\b")
+"""What people write is answered by the authority, never by a village."""
+_OF_UNIONS = re.compile(r"\bquy\W+(?:vi nguoi ngheo|vi bien dao|cuu tro|mai am)\b")
+"""Funds that the Fatherland Front and the unions raise and keep."""
 _LOWER_LEVEL = re.compile(r"\bcap (?:quan|huyen|xa|phuong|thi tran)\b[^.;%0-9]{0,30}")
 _WHOLE = re.compile(
     r"\btoan (?:tinh|thanh pho|quan|huyen|thi xa|xa|phuong|truong|nganh|so|co quan)\b|\bchung (?:cua|toan)\b"
@@ -42,17 +53,19 @@ _PREDICATE = re.compile(
 _EVERYONE = "Kế hoạch không nói rõ ai phải đạt: hãy kiểm tra đơn vị áp dụng và phạm vi."
 
 _PEOPLE = (
-    r"nguoi dan|nguoi lon|cong dan|nguoi trong do tuoi|nhan dan|dan so|\bho\b|ho gia dinh|ho ngheo"
+    r"nguoi dan|nguoi lon|cong dan|nguoi trong do tuoi|(?<!hoi dong )(?<!uy ban )nhan dan|dan so|\bho\b"
+    r"|ho gia dinh|ho ngheo"
     r"|cu tri|tre em|lao dong|nguoi cao tuoi|nguoi co cong|phu nu|thanh nien|dan cu|thue bao"
     r"|tuyen duong|via he|duong (?:truc|lang|ngo|xa|thon|giao thong)|rac|chat thai|nuoc sach"
     r"|nha (?:o|tam|van hoa|dot)|gia dinh|ha tang mang|lang xom"
     r"|dien thoai|mang di dong|mat do|khu vuc bo phieu|danh sach|sai sot|mo hinh|thu nhap|dong bao"
-    r"|doan vien|hoi vien|phat thai|cay xanh|rung"
+    r"|doan vien|hoi vien|phat thai|cay xanh|rung|bo phieu|kiem phieu"
+    r"|to (?:cong nghe|hoa giai|tu quan|lien gia|hop tac|tiet kiem)"
 )
 _PAPERWORK = (
     r"thu tuc hanh chinh|tthc|ho so|dich vu cong|van ban|che do bao cao|bao cao|hai long|kiem tra"
     r"|giam sat|cong vu|mot cua|nhiem vu|chu ky so|ky so"
-    r"|cong tac bao cao|thanh toan dien tu|can bo|cong chuc|vien chuc|phan anh|kien nghi"
+    r"|cong tac bao cao|thanh toan dien tu|can bo|cong chuc|vien chuc|phan anh|kien nghi|don thu"
 )
 _ECONOMY = (
     r"kinh te so|grdp|thuong mai|nang suat|doanh nghiep|ban le|tong san pham|thu ngan sach"
@@ -87,12 +100,19 @@ def binding(measured: str, segment: str, head: str, headings: Iterable[str], set
         return _in_agency(f"{head} {segment}", setting)
     return (
         _each(segment, setting)
+        or _itself(measured, setting)
         or (None if says_whole(f"{head} {segment}") else _each(head, setting))
         or _named_level(measured, setting)
         or (None if says_whole(f"{head} {segment}") else _by_heading(measured, list(headings), setting))
         or _share_of_units(measured, setting)
         or _by_topic(measured, segment, setting)
     )
+
+
+def _itself(measured: str, setting: Setting) -> Binding | None:
+    """ "huyện được công nhận…" in a district's plan: the authority itself, by its offices."""
+    own = rf"\W*(?:{_ITSELF.get(setting.level, 'khong ai')}) (?:duoc|dat|nam trong|vao nhom|thuoc nhom|hoan thanh)\b"
+    return Binding("campaign", (setting.offices,), (_EVERYONE,)) if re.match(own, plain(measured)) else None
 
 
 def says_whole(text: str) -> bool:
@@ -102,7 +122,8 @@ def says_whole(text: str) -> bool:
 
 def _each(text: str, setting: Setting) -> Binding | None:
     """ "Mỗi thôn có ít nhất…", "… tại từng xã, phường"."""
-    match = _EACH.search(plain(text))
+    folded = _NOT_ONE.sub(r"moi \1", plain(text))
+    match = _EACH.search(folded)
     types = unit_types(_PREDICATE.split(match.group())[0], setting.level) if match else []
     return Binding("unit", tuple(types)) if types else None
 
@@ -118,6 +139,10 @@ def _named_level(measured: str, setting: Setting) -> Binding | None:
     types = unit_types(lower.group(), setting.level) if lower else []
     if types:
         return Binding("unit", tuple(types))
+    if re.search(rf"\btai tru so (?:ubnd |uy ban nhan dan )?(?:{_ITSELF.get(setting.level, 'khong ai')})\b", folded):
+        return Binding("campaign", (setting.offices,), (_EVERYONE,))
+    if _OF_UNIONS.search(folded) and "doan-the" in setting.taking_part:
+        return Binding("campaign", ("doan-the",), (_EVERYONE,))
     if re.search(r"\btai (?:cac )?(?:co quan|so|phong)[^.;,]{0,20} (?:tinh|thanh pho|quan|huyen)\b", folded):
         return Binding("unit", (setting.offices,))
     return None
@@ -166,7 +191,10 @@ def _by_topic(measured: str, segment: str, setting: Setting) -> Binding:
     """By what is measured: the first word that tells."""
     topic = "paperwork" if re.search(r"\bhai long\b", plain(segment)) else _topic(measured) or _topic(segment)
     if topic == "paperwork":
-        everyone = ["doan-the"] if re.search(r"\b(?:van ban|ho so cong viec)\b", plain(measured)[:40]) else []
+        if setting.level == "commune" and _LETTERS.search(plain(measured)):
+            return Binding("campaign", (setting.offices,), (_EVERYONE,))
+        with_unions = r"\b(?:van ban|ho so cong viec)\b|\bhe thong chinh tri\b"
+        everyone = ["doan-the"] if re.search(with_unions, plain(measured)[:80]) else []
         types = tuple(
             code
             for code in (setting.offices, *everyone, *setting.communities)

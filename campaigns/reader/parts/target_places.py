@@ -102,11 +102,16 @@ def _announces_targets(section: Section) -> bool:
 
 
 def _children(sections: Sequence[Section], context: Context) -> Iterator[Place]:
-    """Items in a row. A lead-in among bullets holds for all that follow: nesting by bullets is the first thing lost."""
+    """Items in a row. A lead-in among bullets holds for all that follow: nesting by bullets is the first thing lost.
+
+    "1. Nội dung thi đua" beside "2. Chỉ tiêu thi đua" says what is done, not what is reached.
+    """
     current = context
+    targets_apart = any(_announces_targets(section) for section in sections if section.rank < DASH)
     for section in _flat(sections):
         if section.rank < DASH:
-            yield from _below(section, current)
+            is_beside = targets_apart and section.kinds == {"contents"}
+            yield from _below(section, replace(current, strict=False) if is_beside else current)
             continue
         if _leads(section):
             current = _led(section, current)

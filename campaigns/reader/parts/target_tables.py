@@ -95,8 +95,15 @@ def _levels(cells: Sequence[str], header: Sequence[str], row: str) -> Iterator[C
         title = header[place] if place < len(header) else ""
         if place in (name, unit) or place < name or not _VALUE.fullmatch(plain(cell)) or _REACHED.search(plain(title)):
             continue
-        measure = cells[unit] if unit is not None else ""
-        yield Cell(row, _sentence(cells[name], cell, measure), measure, _due(title))
+        measured, own_unit = _unit_apart(cells[name])
+        measure = cells[unit] if unit is not None else own_unit
+        yield Cell(row, _sentence(measured, cell, measure), measure, _due(title))
+
+
+def _unit_apart(name: str) -> tuple[str, str]:
+    """ "Tỷ lệ hộ nghèo (%)" → the name and its unit."""
+    match = re.fullmatch(r"(?P<name>.+?)\s*\((?P<unit>%|[^\W\d_][^()0-9]{0,24})\)", name)
+    return (match["name"], match["unit"]) if match else (name, "")
 
 
 def _sentence(name: str, value: str, unit: str) -> str:

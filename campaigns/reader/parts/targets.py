@@ -15,6 +15,7 @@ from campaigns.reader.parts.indicators import Indicators
 from campaigns.reader.parts.measures import Measure, measure_of, without_days
 from campaigns.reader.parts.standards_named import StandardsNamed
 from campaigns.reader.parts.target_binding import Binding, binding, says_whole
+from campaigns.reader.parts.target_events import EventDays
 from campaigns.reader.parts.target_places import Context, Place, criteria_places, target_places
 from campaigns.reader.parts.target_tables import Cell, table_cells
 from campaigns.reader.phrases.comparisons import change, comparison
@@ -27,6 +28,7 @@ NO_DATE = "Kế hoạch không ghi hạn của chỉ tiêu này: tạm lấy ng�
 NO_PERIOD = "Kế hoạch không ghi hạn của chỉ tiêu này: hãy nhập hạn."
 RANGE = "Kế hoạch ghi một khoảng: đọc là ít nhất mức thấp."
 ABOUT = "Kế hoạch ghi mức ước chừng: hãy kiểm tra con số và cách so sánh."
+EVENT_DAY = "Kế hoạch không ghi hạn của chỉ tiêu này: tạm lấy ngày của sự kiện mà chỉ tiêu nói đến."
 NO_NUMBER = "Câu không có số: đọc là đạt hoặc chưa đạt."
 TWO_THINGS = "Câu nêu hai việc: tách thành hai chỉ tiêu."
 NO_BASELINE = "Kế hoạch không nói tăng, giảm so với mốc nào: hãy chọn mốc so sánh."
@@ -46,7 +48,10 @@ MOST_LEVELS, LONGEST_SENTENCE = 12, 2500
 
 @dataclass(frozen=True)
 class Stated:
-    """One level or duty as a sentence states it. `segment` is the quantity's own part of the sentence."""
+    """One level or duty as a sentence states it. `segment` is the quantity's own part of the sentence.
+
+    `like`: the level before it, which binds the same units.
+    """
 
     place: Place
     sentence: str
@@ -58,6 +63,7 @@ class Stated:
     yearly: str | None = None
     doubts: tuple[str, ...] = ()
     cell: Cell | None = None
+    like: "Stated | None" = None
 
 
 def read_targets(outline: Outline, so_far: Draft) -> Found:
@@ -77,6 +83,7 @@ def read_targets(outline: Outline, so_far: Draft) -> Found:
         _horizon(so_far) or period.get("end"),
         _reporters(places),
         StandardsNamed(outline, setting.level),
+        EventDays(outline),
     )
     if len(stated) > MOST_TARGETS:
         last = stated[MOST_TARGETS - 1]
@@ -138,15 +145,58 @@ def _in_paragraph(place: Place, start: date | None, duties: bool) -> Iterator[St
     parts = sentences(place.text)
     has_level = any(_levels(part, place.context, start) for part in parts)
     leading: Moment | None = None
-    for part in parts:
-        levels = _levels(part, place.context, start)
-        found = list(
-            _with_levels(place, part, levels, leading, start)
-            if levels
-            else _duty(place, part, duties, has_level, leading)
-        )
-        yield from found
-        leading = _leading(part, levels) or leading
+    last: Stated | None = None
+    for whole in parts:
+        for part in _with_attached(whole, place.context, start):
+            levels = _levels(part, place.context, start)
+            attached = part is not whole and not levels
+            given = last.moment if attached and last and _is_before_part(last, part) else leading
+            found = list(
+                _with_levels(place, part, levels, leading, start)
+                if levels
+                else _same_for_others(place, part, last) or _duty(place, part, duties, has_level, given, attached)
+            )
+            yield from found
+            last = found[-1] if found else None
+            leading = _leading(part, levels) or leading
+
+
+_ATTACHED = re.compile(
+    r",\s(?=(?:khong (?:de|phai|con|co|xay ra|phat sinh)|hoan thanh (?!truoc|trong|vao|cham|dung|ngay)"
+    r"|(?:xa|huyen|tinh|phuong|thi tran|thanh pho|quan|truong|thon)"
+    r" (?:duoc (?:cong nhan|tang|xep)|dat (?:chuan|danh hieu)))\b[^;0-9%]{12,}(?:[0-9]{4}|[^;0-9%])*$)"
+)
+
+
+def _with_attached(part: Sentence, context: Context, start: date | None) -> Iterator[Sentence]:
+    """A sentence with levels and the duty that its last comma adds: "… 02 xã kiểu mẫu, huyện được công nhận…"."""
+    levels = _levels(part, context, start) if context.strict else []
+    folded = plain(part.text)
+    match = _ATTACHED.search(folded, levels[-1].end) if levels else None
+    if not match or folded.count("(", 0, match.start()) != folded.count(")", 0, match.start()):
+        yield part
+        return
+    yield Sentence(part.start, part.text[: match.start()], part.fresh)
+    yield Sentence(part.start + match.end(), part.text[match.end() :], False)
+
+
+def _is_before_part(last: Stated, part: Sentence) -> bool:
+    """Whether the date of a level stands at the head of its sentence, so that it holds for what is added too."""
+    return bool(last.moment and last.quantity and last.moment.end <= last.quantity.start)
+
+
+def _same_for_others(place: Place, part: Sentence, last: Stated | None) -> list[Stated]:
+    """ "100% cán bộ …; riêng lãnh đạo hoàn thành trong năm 2025": the same level by another day for some."""
+    level = last.quantity if last else None
+    if level is None or not level.is_percent or quantities(part.text) or not _APART.match(plain(part.text)):
+        return []
+    times = [moment for moment in moments(part.text) if _is_due(moment, part.text, None)]
+    end = len(part.text.rstrip(" .;"))
+    same = replace(level, start=end, end=end)
+    return [Stated(place, part.text, part.text, 0, same, moment=times[-1], like=last)] if times else []
+
+
+_APART = re.compile(r"\W*(?:trong do,? )?rieng\b(?:(?!\b(?:khong|chua)\b).)*\b(?:hoan thanh|xong|dat|thuc hien)\b")
 
 
 def _levels(part: Sentence, context: Context, start: date | None) -> list[Quantity]:
@@ -156,7 +206,7 @@ def _levels(part: Sentence, context: Context, start: date | None) -> list[Quanti
         return []
     folded, bare = plain(text), without_brackets(text)
     found = [quantity for quantity in quantities(bare) if not _is_other(bare, folded, quantity, start)]
-    found = _outer(bare, found)
+    found = _without_consequences(bare, _outer(bare, found))
     if len(found) > MOST_LEVELS or _is_equipment(text, found):
         return []
     if context.strict:
@@ -202,6 +252,8 @@ def _is_other(text: str, folded: str, quantity: Quantity, start: date | None) ->
         return True
     if re.search(r"\bso voi (?:muc |ty le )?$|\bcon (?:so )?lai\s*$", before):
         return True
+    if quantity.money and _RATE.search(before) and not _STRIVEN.search(before):
+        return True
     if re.search(r"\b(?:tren|trong so|trong tong so|tong so)\s+$", before) and not (
         quantity.is_percent or quantity.money
     ):
@@ -209,6 +261,12 @@ def _is_other(text: str, folded: str, quantity: Quantity, start: date | None) ->
     nearest = [moment for moment in moments(text) if moment.start >= quantity.end and moment.start - quantity.end <= 8]
     return bool(nearest and _is_before(nearest[0], start) and nearest[0].relation == "in")
 
+
+_RATE = re.compile(r"\b(?:muc (?:ho tro|chi|vay|thuong|tro cap)|dinh muc|don gia|suat dau tu)\b[^;.]*$")
+"""What one case is paid is no level to reach, unless it says so: "mức hỗ trợ xây mới 60 triệu đồng/căn"."""
+_STRIVEN = re.compile(r"\b(?:khong (?:thap|it) hon|khong duoi|it nhat|toi thieu|dat|tang|tren|tu)\s*$")
+_WITHIN = re.compile(r"\btrong (?:vong|thoi han|thoi gian)(?: khong qua| toi da)?\s*$")
+_CONSEQUENCE = re.compile(r"\W*(?:tuc |tuong ung )?(?:la )?(?:giam|tang|rut ngan|cat giam)(?: duoc| them)?\s*$")
 
 _QUALIFIES = re.compile(
     r"^\W*(?:cac |moi )?(?:doanh nghiep|truong|xa|thon|co quan|don vi|ho|to)(?: [a-z]+){0,3} co (?:tu |tren )?$"
@@ -218,15 +276,37 @@ _QUALIFIES = re.compile(
 def _outer(text: str, found: list[Quantity]) -> list[Quantity]:
     """Without levels inside others: in "60% tổ dân phố có 100% cử tri đi bầu" the second tells what kind."""
     kept: list[Quantity] = []
+    held = [one.end for one, other in pairwise(found) if one.value == 1 and _holds(text[one.end : other.start])]
     for quantity in found:
+        if quantity.end in held:
+            continue
         between = plain(text[kept[-1].end : quantity.start]) if kept else ","
         within = bool(kept) and kept[-1].is_percent and not quantity.is_percent and not quantity.money
+        if kept and kept[-1].is_percent and _WITHIN.search(plain(text[: quantity.start])):
+            continue
         if within and not re.search(r"[,;.]|\bva\b|\btrong do\b|\brieng\b", between):
             continue
         inner = re.search(r"\b(?:co|dat)(?: (?:tu|tren|it nhat|toi thieu))?\s*$", between) and not re.search(
             r"[,;.]|\bva\b|\btrong do\b|\brieng\b", between
         )
         if not inner:
+            kept.append(quantity)
+    return kept
+
+
+def _holds(between: str) -> bool:
+    """ "một tủ sách từ 300 bản": how much is in it is the level."""
+    return bool(re.fullmatch(r"\s*(?:co |gom )?(?:tu|it nhat|toi thieu|tren)\s*", plain(between)))
+
+
+def _without_consequences(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "không quá 12 ngày, giảm 18 ngày so với quy định": the second only says what the first comes to."""
+    kept: list[Quantity] = []
+    for quantity in found:
+        follows = bool(kept) and kept[-1].unit.split()[:1] == quantity.unit.split()[:1] and not quantity.is_percent
+        between = plain(text[kept[-1].end : quantity.start]) if follows else ""
+        after = plain(text[quantity.end : quantity.end + 40])
+        if not (follows and _CONSEQUENCE.fullmatch(between) and re.match(r"[^;,.]{0,20}\bso voi\b", after)):
             kept.append(quantity)
     return kept
 
@@ -301,7 +381,7 @@ def _is_due(moment: Moment, text: str, start: date | None) -> bool:
         before,
     )
     return (
-        not named
+        (not named or moment.relation == "before")
         and "nhiem ky" not in plain(moment.words)
         and text.count("“", 0, moment.start) <= text.count("”", 0, moment.start)
     )
@@ -357,8 +437,30 @@ _STATE = re.compile(
 _OTHER_PAPER = re.compile(r"\b(?:nghi quyet|chuong trinh hanh dong|quyet dinh|ke hoach|chi thi)\s+so\b")
 
 
-def _duty(place: Place, part: Sentence, duties: bool, has_level: bool, leading: Moment | None) -> Iterator[Stated]:
-    """A duty without a number, met or not: in a list of targets only."""
+_URGES = re.compile(
+    r"\b(?:thi dua|(?<!quy che )(?<!cong tac )phoi hop|tich cuc|tang cuong|day manh|chu dong|tiep tuc|tap trung|neu cao"
+    r"|guong mau|huong ung|no luc|quan tam|phat huy)\b"
+)
+"""Who is urged to do something reaches nothing by it: "Các phòng, ban phối hợp giải quyết…"."""
+_LATER = re.compile(
+    r"\W*(?:[^\W\d]+\s+){1,7}duoc\b|\W*khong (?:de|con|phai|co|xay ra|phat sinh)\b"
+    r"|\W*(?:moi|tung) (?:[^\W\d]+\W+){1,6}(?:deu )?(?:co|duoc|hoan thanh|duy tri|dat)\b"
+)
+_ENDED_BY = re.compile(
+    r"\W*(?:hoan thanh|ban giao|ket thuc|ban hanh|phe duyet|dua vao|khoi cong|khanh thanh|giai quyet dut diem)\b"
+)
+
+
+def _is_later_duty(text: str, times: Sequence[Moment]) -> bool:
+    """Whether a part after a semicolon is a duty of its own: something is there or done, or is ended by a day."""
+    folded = plain(text)
+    return bool(_LATER.match(folded) or (times and _ENDED_BY.match(folded)))
+
+
+def _duty(
+    place: Place, part: Sentence, duties: bool, has_level: bool, leading: Moment | None, attached: bool = False
+) -> Iterator[Stated]:
+    """A duty without a number, met or not: in a list of targets only. `attached`: a comma adds it to a level."""
     text, folded = part.text, plain(part.text)
     is_item = part.start == 0 or part.fresh
     listed = (place.context.strict and duties) or (has_level and part.start > 0)
@@ -371,12 +473,15 @@ def _duty(place: Place, part: Sentence, duties: bool, has_level: bool, leading: 
         or _PAST.search(folded)
     ):
         return
-    state = _STATE.search(folded)
-    if not state or (not is_item and not re.match(r"\W*(?:[^\W\d]+\s+){1,7}duoc\b|\W*khong (?:de|con)\b", folded)):
+    state, urged = _STATE.search(folded), _URGES.search(folded, 0, 120)
+    times = [moment for moment in moments(text) if _is_due(moment, text, None)]
+    is_ended = bool(times) and bool(_ENDED_BY.match(folded))
+    if not (state or is_ended) or (urged and (state is None or urged.start() < state.start())):
+        return
+    if not is_item and not attached and not _is_later_duty(text, times):
         return
     if not place.context.strict and not re.match(r"\W*(?:[^\W\d]+\s+){1,7}(?:duoc|co)\b", folded):
         return
-    times = [moment for moment in moments(text) if _is_due(moment, text, None)]
     things = _two_things(text)
     for thing in things or [text]:
         doubts = (NO_NUMBER, TWO_THINGS) if things else (NO_NUMBER,)
@@ -450,8 +555,15 @@ class _Writer:
     """Writes what is stated in the shape of the plan contract."""
 
     def __init__(
-        self, setting: Setting, start: date | None, end: date | None, reporters: list[Reporter], named: StandardsNamed
+        self,
+        setting: Setting,
+        start: date | None,
+        end: date | None,
+        reporters: list[Reporter],
+        named: StandardsNamed,
+        events: EventDays,
     ) -> None:
+        self._events = events
         self._setting, self._start, self._end = setting, start, end
         self._reporters, self._named = reporters, named
         self._codes, self._indicators = Codes(), Indicators()
@@ -490,6 +602,8 @@ class _Writer:
         return [replace(self._origins[found["code"]], value=found) for found in self._indicators.all()]
 
     def _bound(self, one: Stated, measure: Measure) -> Binding:
+        if one.like is not None:
+            return self._bound(one.like, self._measured(one.like)[0])
         about = [heading for heading in one.place.context.about if heading]
         measured = without_days(_measured(one))
         measured = measured if len(measured.split()) >= 3 else measure.name
@@ -497,7 +611,7 @@ class _Writer:
         if one.quantity is None and self._each_answers(one, found):
             return replace(found, scope="unit")
         derived = bool(found.doubts) and found.scope == "campaign" and found.applies_to == self._setting.communities
-        if not derived or says_whole(one.segment):
+        if not derived or says_whole(" ; ".join([one.segment, *about])):
             return found
         types = self._named.types_for(measure.name, self._setting.communities)
         if types:
@@ -537,7 +651,7 @@ class _Writer:
         grows = change(
             one.segment,
             quantity,
-            of_ratio=bool(re.search(r"\bty (?:le|trong)\b", plain(one.segment))),
+            of_ratio=_of_ratio(one),
             sentence=one.sentence,
         )
         measure = measure_of(one.segment, one.quantity, one.offset, one.sentence, grows is not None)
@@ -557,13 +671,17 @@ class _Writer:
         return measure, level, doubts
 
     def _due(self, one: Stated) -> tuple[dict[str, Any], list[str]]:
-        moment = one.moment or one.place.context.due
+        at_end = "" if one.moment or not self._end else _end_words(one)
+        held = None if one.moment or at_end else self._events.day_of(one.segment, one.place.context.about)
+        moment = None if at_end else one.moment or held or one.place.context.due
         returns = one.yearly is not None
         due = moment.due if moment else None
-        doubts = [] if due or (returns and self._end) else [NO_DATE if self._end else NO_PERIOD]
+        if held and not held.words:
+            return {"due": due, "due_text": "", "recurs": None, "from": None}, [EVENT_DAY]
+        doubts = [] if due or (at_end or (returns and self._end)) else [NO_DATE if self._end else NO_PERIOD]
         return {
             "due": due or self._end,
-            "due_text": one.yearly or (moment.words if moment else ""),
+            "due_text": one.yearly or (moment.words if moment else at_end),
             "recurs": "yearly" if returns else None,
             "from": self._first(one),
         }, doubts
@@ -575,6 +693,26 @@ class _Writer:
         if one.yearly is not None and self._start:
             return date(self._start.year, 1, 1)
         return one.moment.first if one.moment and one.moment.is_span else None
+
+
+_AT_END = re.compile(
+    r"\b(?:khi ket thuc (?:phong trao|dot thi dua|ke hoach|giai doan)(?: thi dua)?|(?:vao |den )?cuoi giai doan"
+    r"|trong (?:ca|suot|toan bo) (?:giai doan|dot thi dua|thoi gian (?:thuc hien|dien ra|to chuc) (?:phong trao|dot|ke"
+    r" hoach)(?: thi dua)?))\b"
+)
+
+
+def _end_words(one: Stated) -> str:
+    """The words that make a target due when the campaign ends: "khi kết thúc Phong trào", "trong cả giai đoạn"."""
+    match = _AT_END.search(plain(one.segment))
+    return one.segment[match.start() : match.end()] if match else ""
+
+
+def _of_ratio(one: Stated) -> bool:
+    """Whether what grows is a share; "riêng hộ nghèo … giảm 3%" goes on with the share named before it."""
+    goes_on = re.match(r"\W*(?:rieng|trong do)\b", plain(one.sentence))
+    told = one.place.text if goes_on else one.segment
+    return bool(re.search(r"\bty (?:le|trong)\b", plain(told)))
 
 
 def _is_level_of_bad(measure: Measure, segment: str, level_value: Decimal) -> bool:

@@ -29,6 +29,12 @@ _BEFORE: tuple[tuple[Op, str], ...] = (
     (">", r"tren|(?:cao|lon|nhieu) hon|hon|vuot(?: muc)?|dat hon"),
     ("<=", r"(?:xuong(?: muc)? )?(?:chi )?con|xuong|giam (?:con|ve|xuong)|keo giam (?:con|xuong)"),
 )
+_NONE = r"(?:\bkhong [^,;.0-9]{2,50}? nao|(?:^|[,;:])\W*khong (?:co|con|de) [^,;.0-9]{2,50}?) (?:co |dat |o muc )?"
+_NONE_BEYOND: tuple[tuple[Op, re.Pattern[str]], ...] = (
+    (">=", re.compile(rf"{_NONE}(?:duoi|thap hon|it hon|chua dat)\s*$")),
+    ("<=", re.compile(rf"{_NONE}(?:tren|vuot(?: qua)?|qua|cao hon|nhieu hon)\s*$")),
+)
+"""Two denials: "không xã nào dưới 15 tiêu chí" is at least 15."""
 _LEFT = [(op, re.compile(rf"\b(?:{words}){_FILLER}$")) for op, words in _BEFORE]
 _UP = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}?tro len\b")
 _DOWN = re.compile(r"\s*(?:[^\W\d_]+\s+){0,6}?tro xuong\b")
@@ -89,7 +95,7 @@ def comparison(text: str, quantity: Quantity) -> Comparison:
     sure = not _APPROXIMATE.search(before)
     if _DOWN.match(after):
         return Comparison("<=", sure)
-    found = next((op for op, pattern in _LEFT if pattern.search(before)), None)
+    found = next((op for op, pattern in (*_NONE_BEYOND, *_LEFT) if pattern.search(before)), None)
     if _UP.match(after) and found not in {">"}:
         return Comparison(">=", sure)
     return Comparison(found or ">=", sure)

@@ -71,6 +71,16 @@ _WHOLE = re.compile(
     r"\b(?:cua|tai|o|thuoc|gom|ca|trong so|uy ban nhan dan|ubnd|tren|voi|cho)\s+(?:ca |tat ca |toan bo |toan the )?$"
 )
 
+_COUNTS_NOTHING = re.compile(r"\s(?:truoc|trong|tu|den|va|duoc|tai|thuoc|cua|theo|khi|sau|hoac|vao)\s")
+_COMPARED = re.compile(
+    r"\b(?:con|chi con|xuong|dat|len|la|co|it nhat|toi thieu|toi da|khong qua|khong duoi|tren|duoi|hon|bang|tu|them)\s$"
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:viec lam|nha o|nha|tap huan|dao tao|boi duong|day nghe|vay von|huong dan|tu van|kham benh|hoc bong"
+    r"|sinh ke|the bao hiem y te)\b[^;,.%0-9]{0,30}\bcho (?:ca |duoc )?$"
+)
+"""What is done for so many is counted by them: "giải quyết việc làm cho 5.000 lao động"."""
+
 NEAR = 80
 """How many characters around a number tell what it is."""
 
@@ -143,6 +153,7 @@ SINGLE_UNITS = frozenset(
         "phong",
         "ngo",
         "doan",
+        "lo",
     ]
 )
 
@@ -268,6 +279,10 @@ def _is_name(folded: str, start: int, end: int) -> bool:
         return True
     if re.search(r"\btrong(?: suot)? $", before) and re.match(r"\s(?:nam|thang)\b", after):
         return True
+    if _COUNTS_NOTHING.match(after) and not _COMPARED.search(before):
+        return True
+    if _GIVEN_TO.search(before):
+        return False
     return bool(
         _NOT_BEFORE.search(before) or _NOT_AFTER.match(after) or _LIST_OF_LEVELS.search(before) or _WHOLE.search(before)
     )
@@ -324,6 +339,8 @@ def _counted(text: str, folded: str, end: int) -> Quantity | None:
         adjacent.append(word)
     first = words[0].group()
     length = 1 if first in SINGLE_UNITS and not _is_compound(adjacent) else 2
+    names = [" ".join(word.group() for word in adjacent[:count]) for count in range(1, 6)]
+    length = next((count for count, name in enumerate(names, start=1) if name in _LONG_UNITS), length)
     last = adjacent[min(length, len(adjacent)) - 1].end()
     per = _PER.match(folded, last) if folded[last : last + 2].strip().startswith("/") else None
     if per and per["per"].startswith("nam"):
@@ -363,9 +380,13 @@ _COMPOUNDS = frozenset(
         "luot nguoi",
         "sang kien",
         "tin nhan",
+        "vu viec",
     ]
 )
 """Words of two syllables whose first alone would be a word of counting."""
+
+_LONG_UNITS = frozenset(["luot lao dong", "ngay lam viec", "gio lam viec", "khu vuc bo phieu", "diem phan tram"])
+"""What is counted by a name of more than two syllables."""
 
 
 def _is_compound(words: Sequence[re.Match[str]]) -> bool:

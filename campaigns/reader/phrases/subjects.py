@@ -13,12 +13,12 @@ DISTRICTS_END = date(2025, 7, 1)
 Level = Literal["province", "district", "commune", "school", "agency"]
 
 SCHOOLS = (
-    r"truong hoc|nha truong|cac truong|moi truong(?= (?:hoc|co|to chuc|xay dung|mam non|tieu hoc))"
-    r"|truong (?:mam non|tieu hoc|thcs|thpt|pho thong)|co so giao duc"
+    r"truong hoc|nha truong|cac truong|moi truong(?= (?:hoc|co|to chuc|xay dung|mam non|tieu hoc|trung hoc))"
+    r"|truong (?:mam non|tieu hoc|trung hoc|thcs|thpt|pho thong)|co so giao duc"
 )
 HEALTH = r"co so (?:y te|kham,? chua benh|kham benh)|tram y te|benh vien|trung tam y te|benh nhan|vien phi"
 VILLAGES = (
-    r"khu pho|to dan pho|(?<!nong )\bthon\b|ap\b|khom\b|khu dan cu|\bban(?= (?:lang|van hoa"
+    r"khu pho|to dan pho|khu vuc bo phieu|(?<!nong )\bthon\b|ap\b|khom\b|khu dan cu|\bban(?= (?:lang|van hoa"
     r"|dac biet))|thon,? (?:ban|to)|lang\b|buon\b"
 )
 COMMUNES = (
@@ -40,7 +40,7 @@ COMPANIES = r"doanh nghiep|chu dau tu|nha thau"
 COOPERATIVES = r"hop tac xa|htx"
 TEAMS = (
     r"to chuyen mon|cac to,|to,? bo phan|cac to (?:cua|thuoc)|chi doan|to van phong|to bau cu"
-    r"|moi to\b(?! dan)|cac to\b(?! chuc| dan| bau| tu)"
+    r"|moi to\b(?! dan)|cac to\b(?! chuc| dan| bau| tu| cong nghe| hoa giai| lien gia| hop tac| tiet kiem)"
 )
 HOUSEHOLDS = r"ho gia dinh|\bcac ho\b|moi ho\b|% (?:so )?ho\b|gia dinh van hoa|tung gia dinh|ho dan"
 

@@ -23,7 +23,7 @@ def read(text: str) -> list[tuple[Decimal, str]]:
         ("xây dựng O5 mô hình", "5", "mô hình"),
         ("sinh hoạt ít nhất 02 lần/tháng", "2", "lần/tháng"),
         ("ít nhất một mô hình", "1", "mô hình"),
-        ("27/27 khu vực bỏ phiếu", "27", "khu vực"),
+        ("27/27 khu vực bỏ phiếu", "27", "khu vực bỏ phiếu"),
         ("chi phí giảm một nửa", "50", "%"),
         ("kết nạp mỗi năm 1.200 đảng viên", "1200", "đảng viên"),
         ("không còn hộ nghèo", "0", "hộ"),
