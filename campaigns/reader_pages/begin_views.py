@@ -129,4 +129,3 @@ def read_drop(request: HttpRequest, pk: int) -> HttpResponse:
     end_reading(reading=reading, by=actor_of(request).user)
     messages.success(request, f"Đã bỏ bản đọc “{reading}”.")
     return redirect(here(request, "campaigns:read-new"))
-

@@ -269,7 +269,7 @@ def _codes(read: Read) -> dict[tuple[str, str], str]:
 
 def _corrected(desk: Desk, item: Item, whole: Taking, form: ReadForm | TextForm) -> bool:
     """Saves; where it is refused the form says why at its fields."""
-    answer = form.answer
+    answer: Any = form.answer
     if item.kind is not None:
         answer = renamed(item.section.kind, answer.model_dump(by_alias=False), as_read(whole.read))
     try:

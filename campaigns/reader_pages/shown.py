@@ -113,7 +113,7 @@ def _shown(read: Read, item: Item, lines: Sequence[str], words: "Words") -> Show
     return Shown(
         item=item,
         title=label_of("Plan", item.name)[0] if kind is None else item.title,
-        facts=facts,
+        facts=[(label, said) for label, said in facts if said != clean(item.words)],
         open=lacking,
         said=said_in(lines, item),
         needs=missing_for(read, item) if item.state != "taken" else [],
@@ -176,7 +176,7 @@ class Words:
         value: Any = item.value
         if item.name != "recipients":
             value = getattr(loose_part(Plan, {item.name: value}), item.name)
-        return [(label_of("Plan", item.name)[0], self._words(Plan, item.name, value))]
+        return [("Đọc được", self._words(Plan, item.name, value))]
 
     def _words(self, kind: type[Part], name: str, value: Any) -> str:
         key = (kind.__name__, name)

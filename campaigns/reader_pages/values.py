@@ -33,11 +33,15 @@ def references(kind: type[Part], value: Mapping[str, Any]) -> Iterator[tuple[str
 
 
 def _in_rule(tree: Any) -> Iterator[tuple[str, str]]:
-    for key, inner in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
-        if key in RULE_REFERS:
-            yield from ((RULE_REFERS[key], code) for code in ([inner] if isinstance(inner, str) else inner or ()))
-        else:
-            yield from _in_rule(inner)
+    if isinstance(tree, list):
+        for branch in tree:
+            yield from _in_rule(branch)
+    elif isinstance(tree, dict):
+        for key, inner in tree.items():
+            if key in RULE_REFERS:
+                yield from ((RULE_REFERS[key], code) for code in ([inner] if isinstance(inner, str) else inner or ()))
+            else:
+                yield from _in_rule(inner)
 
 
 def areas_named(tree: Any) -> Iterator[str]:
