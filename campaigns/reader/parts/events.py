@@ -37,13 +37,21 @@ GUIDANCE = (
     r"tieu chi)\s?[^.;]{0,90}"
     r"(?:dinh muc|tieu chuan|hinh thuc|cham diem|khen thuong|thang diem|xet chon|tieu chi)"
 )
+NEXT_REPORT = r"bao cao (?:nam|quy|thang|6|sau|so ket|tong ket)\b"
 OF_DOSSIERS = (
     r"^(?:\S+\s+){0,4}?ho so\b[^;]*\b(?:gui|nop|truoc|cham nhat)|^(?:gui|nop)\s[^;]{0,80}(?:ho so|"
     r"ban mem)|de nghi khen thuong[^;]*\btruoc ngay"
 )
+SENT_FOR_SUMMARY = r"(?:(?:gui|nop)\s[^:;]{0,60}:\s*)?(?:ho so )?(?:de nghi )?khen (?:thuong )?(?:so|tong) ket\b"
+BEFORE_EVENT = r"\b\d{1,3}\s+ngay\s+(?:lam viec\s+)?truoc\b"
+"""A day counted back from a meeting whose own day is not said here."""
+WEEKLY = r"\b(?:h[a]ng|moi|tung) tuan\b"
 SAID_BESIDE = r"(?:so|tong) ket[^;.()]{0,40}\((?:du kien )?(?:thang|ngay|quy)"
 JUDGED_YEARLY = r"(?:to chuc )?(?:binh xet|xet chon|binh chon)[^.;]{0,40}(?:khen thuong|danh hieu)"
 INSPECTED = r"(?:kiem tra|danh gia)[^.;]{0,60}h[a]ng nam|h[a]ng nam[^.;]{0,90}kiem tra"
+QUARTERLY = r"(?:dinh ky\s+)?(?:h[a]ng|moi|tung) quy\b"
+INSPECTED_QUARTERLY = rf"kiem tra[^.;]{{0,60}}{QUARTERLY}|{QUARTERLY}[^.;]{{0,60}}kiem tra"
+INSPECTED_ONCE = r"^(?:[^,;:]{0,60}:\s*)?kiem tra (?:truc tiep |thuc te )?(?:it nhat|toi thieu) \d"
 
 
 @dataclass(frozen=True)
@@ -113,11 +121,13 @@ def _of_place(place: Place, body: str) -> Iterator[Event]:
 
 def _duties(sentence: str) -> list[str]:
     """Clauses, and two reports told in one: "báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 30/11"."""
-    return [
-        duty
-        for clause in clauses(sentence)
-        for duty in cut_before(clause, r",\s+(?=bao cao (?:nam|quy|thang|6|sau|so ket|tong ket)\b)")
-    ]
+    return [duty for clause in clauses(sentence) for duty in _reports_apart(clause)]
+
+
+def _reports_apart(clause: str) -> list[str]:
+    duties = cut_before(clause, rf",\s+(?={NEXT_REPORT})")
+    by_and = cut_before(clause, rf"\s+va\s+(?={NEXT_REPORT}[^;]*\bngay\s*\d)")
+    return by_and if len(by_and) > len(duties) and all(says(r"ngay\s*\d", duty) for duty in by_and) else duties
 
 
 def _own_body(clause: str, body: str) -> str:
@@ -133,13 +143,15 @@ def _of_clause(place: Place, body: str, clause: str, yearly: str) -> Iterator[Ev
     )
     returns = returning(clause)
     dated = _days_of(clause)
-    if says(OF_DOSSIERS, clause):
+    if says(OF_DOSSIERS, clause) or (place.is_in("dossier") and match(SENT_FOR_SUMMARY, clause)):
+        if not dated and not returns and says(BEFORE_EVENT, clause):
+            yield base
         if returns:
             yield replace(base, returns=returns, recurring=_recurring(returns), due_text=returns.words)
         yield from (replace(base, due=moment.due, due_text=moment.words) for moment in dated)
         return
     if "report" in kinds and (
-        returns or dated or frequency_of(clause) or yearly or says(r"dinh ky|so ket|tong ket", clause)
+        returns or dated or frequency_of(clause) or yearly or says(rf"dinh ky|so ket|tong ket|{WEEKLY}", clause)
     ):
         yield from _before_report(base, kinds, clause, dated, place)
         own = [moment for moment in dated if moment not in _of_others(kinds, clause, dated)]
@@ -276,8 +288,9 @@ def _dated(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Momen
     if not dated:
         if place.is_in("timeline") and (moment := _heading_moment(place)):
             for kind in kinds:
+                day = _launch_day(place) if kind == "launch" else None
                 if kind in ("launch", "interim_summary", "final_summary"):
-                    yield replace(base, kind=kind, due=moment.due, due_text=moment.words)
+                    yield replace(base, kind=kind, due=day or moment.due, due_text=moment.words)
         return
     in_timeline = place.is_in("timeline")
     for moment, span in _grouped(dated, clause):
@@ -341,6 +354,13 @@ def _heading_moment(place: Place) -> Moment | None:
     return None
 
 
+def _launch_day(place: Place) -> date | None:
+    """ "Từ ngày 01/3 đến ngày 30/6/2026: phát động": a stretch of time begins with its launch."""
+    found = [moment for moment in moments(place.section.heading) if moment.due]
+    is_stretch = len(found) > 1 and found[0].relation in ("from", "since") and _is_exact(found[0])
+    return found[0].first if is_stretch else None
+
+
 # --- events without a day --------------------------------------------------------------------------------------------
 
 
@@ -349,6 +369,10 @@ def _undated(base: Event, kinds: Sequence[str], clause: str, dated: Sequence[Mom
     if says(INSPECTED, clause) and not is_summary:
         recurring = search(r"(?:dinh ky\s+)?h[a]ng nam", clause)
         yield replace(base, kind="inspection", recurring="yearly", due_text=cut(clause, recurring) if recurring else "")
+    elif says(INSPECTED_QUARTERLY, clause) and not dated:
+        yield replace(base, kind="inspection", recurring="quarterly")
+    elif place.is_in("organisation") and says(INSPECTED_ONCE, clause) and not dated:
+        yield replace(base, kind="inspection", recurring=None)
     if dated or not place.is_in("organisation"):
         return
     if "plan" in kinds:

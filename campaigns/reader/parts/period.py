@@ -1,14 +1,14 @@
 """Thời gian: from when to when the campaign runs, and its phases."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.lines import Line
 from campaigns.reader.markers import DASH
-from campaigns.reader.outline import Outline
+from campaigns.reader.outline import Outline, Section
 from campaigns.reader.parts.events import events
 from campaigns.reader.parts.places import Place, places
 from campaigns.reader.phrases.clauses import clauses, full_sentences
@@ -51,14 +51,15 @@ def _period(outline: Outline, draft: Draft, phases: list[tuple[str, Span]]) -> R
     if stated:
         return _dated(stated, outline, draft)
     if phases:
-        return _of_phases([span for _, span in phases])
+        return _of_phases([span for _, span in phases], outline, draft)
     return _of_title(draft)
 
 
 def _stated(outline: Outline) -> Iterator[Span]:
     """The clauses on time that name both ends, or an end after the day of issue."""
+    stretches = _stretches(outline)
     for place in places(outline):
-        if not place.is_in("timeline") or _phase_name(place):
+        if not place.is_in("timeline") or _phase_name(place) or place.section in stretches:
             continue
         for sentence in full_sentences(place.section.text):
             if opened := _begun_and_ended(sentence, place.section.line):
@@ -161,11 +162,20 @@ def _due_words(outline: Outline, draft: Draft) -> str:
     return next((event.due_text for event in events(outline, draft) if event.kind == "launch" and event.due), "")
 
 
-def _of_phases(spans: list[Span]) -> Read:
+def _of_phases(spans: list[Span], outline: Outline, draft: Draft) -> Read:
     starts = [span.start for span in spans if span.start]
     ends = [span.end for span in spans if span.end]
-    value = {"start": min(starts, default=None), "end": max(ends, default=None), "text": "", "note": ""}
+    start = min(starts, default=None)
+    if start and (spans[0].by_year or _is_in_title(start, draft)):
+        start = _start_within(start, outline, draft)
+    value = {"start": start, "end": max(ends, default=None), "text": "", "note": ""}
     return read_from(spans[0].line, value, "Kế hoạch không nêu thời gian chung: lấy từ các giai đoạn.")
+
+
+def _is_in_title(start: date, draft: Draft) -> bool:
+    """Whether the title counts the whole year of the first phase: "giai đoạn 2022 - 2025"."""
+    spans = [moment for moment in moments(draft.value("title") or "") if moment.is_span and moment.first]
+    return bool(spans and spans[0].first and spans[0].first.year == start.year)
 
 
 def _of_title(draft: Draft) -> Read | None:
@@ -188,13 +198,35 @@ def _of_title(draft: Draft) -> Read | None:
 def _phases(outline: Outline) -> Iterator[tuple[str, Span]]:
     """Headings and clauses that open with "Giai đoạn 1", "Chặng 2", "Năm 2022 - 2023", with their years or days."""
     taken: list[Place] = []
+    stretches = _stretches(outline)
     for place in places(outline):
         if not place.is_in("timeline") or any(other.section in place.above for other in taken):
             continue
-        for name, words in _named(place):
+        named = [(_stretch_name(place), place.section.heading)] if place.section in stretches else _named(place)
+        for name, words in named:
             if span := _phase_span(words, place):
                 taken.append(place)
                 yield name, span
+
+
+def _stretches(outline: Outline) -> list[Section]:
+    """Items that each open with their own stretch of time, "Từ tháng 10/2022 đến hết tháng 6/2024: …", one after
+    the other."""
+    found = [
+        place.section
+        for place in places(outline)
+        if place.is_in("timeline")
+        and place.section.body
+        and match(r"tu\s+(?:ngay|thang|quy|nam)\s", place.section.heading)
+        and span_of(place.section.heading, place.section.line)
+    ]
+    return found if len(found) > 1 else []
+
+
+def _stretch_name(place: Place) -> str:
+    named = search(PHASE, place.section.body)
+    name = cut(place.section.body, named) if named else place.section.heading
+    return name[:1].upper() + name[1:]
 
 
 def _named(place: Place) -> Iterator[tuple[str, str]]:
@@ -238,12 +270,30 @@ def _by_targets(outline: Outline, period: Read | None) -> list[tuple[str, Span]]
     return found
 
 
+def _parted(phases: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """ "Giai đoạn 1 (2026 - 2028): … sơ kết quý II/2028", "Giai đoạn 2 (2028 - 2030)": a year in both is parted at
+    the summary held in it."""
+    parted = list(phases)
+    for number, ((name, one), (next_name, after)) in enumerate(pairwise(phases)):
+        turn = _summary_in(one) if one.end and after.start and one.end.year == after.start.year else None
+        if turn and one.by_year and after.by_year:
+            parted[number] = (name, replace(parted[number][1], end=turn))
+            parted[number + 1] = (next_name, replace(after, start=turn + timedelta(days=1)))
+    return parted
+
+
+def _summary_in(span: Span) -> date | None:
+    spoken = search(r"\bso ket\b", span.words)
+    days = [moment.last for moment in moments(span.words) if spoken and moment.start > spoken.start() and moment.last]
+    return days[0] if days and span.end and days[0].year == span.end.year else None
+
+
 def _read_phases(phases: list[tuple[str, Span]], period: Read | None) -> list[Read]:
     codes, reads = Codes(), []
     if len(phases) < 2:
         return []
     first, last = (period.value["start"], period.value["end"]) if period else (None, None)
-    for name, span in phases:
+    for name, span in _parted(phases):
         value = {
             "code": codes.new(name, "giai-doan"),
             "name": name[:300],

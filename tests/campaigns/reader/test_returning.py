@@ -12,6 +12,11 @@ from campaigns.reader.phrases.returning import first_dues, returning
         ("gửi báo cáo trước ngày 05/6 và 05/11 hằng năm", "half_yearly", [(6, 5, True), (11, 5, True)]),
         ("trước ngày 25 tháng 6 và 10 tháng 12 hàng năm", "half_yearly", [(6, 25, True), (12, 10, True)]),
         ("hạn cuối là ngày 10/6 và ngày 10/12 hàng năm", "half_yearly", [(6, 10, False), (12, 10, False)]),
+        (
+            "định kỳ 6 tháng (trước ngày 10/6) và năm (trước ngày 10/12)",
+            "half_yearly",
+            [(6, 10, True), (12, 10, True)],
+        ),
         ("nộp báo cáo trước ngày 25 hằng tháng", "monthly", [(None, 25, True)]),
         (
             "chậm nhất ngày 10 của tháng đầu quý sau",
