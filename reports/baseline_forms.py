@@ -12,11 +12,12 @@ from reports.actions.baselines import EntriesRefused, Entry
 from reports.baselines import Needed
 from reports.forms import NumberField
 from reports.models import Baseline
-from reports.rules import Figure, FigureRefused, entry_text
+from reports.rules import Figure, FigureRefused
 from units.fields import DayField
 from units.models import Unit
 from units.uploads import CheckedFile, UploadRefused, checked
 from vietnamese.dates import DateRefused, parse_date
+from vietnamese.numbers import typed_number
 from vietnamese.text import nfc
 
 COMMON = "Cả phong trào"
@@ -69,7 +70,7 @@ class BaselineSheetForm(forms.Form):
         self.fields[name] = field
         # The value that was shown comes back with the form: a value somebody wrote since is noticed.
         self.fields[f"was-{name}"] = forms.CharField(required=False, widget=forms.HiddenInput)
-        text = entry_text(row.value) if row else ""
+        text = typed_number(row.value) if row else ""
         self.initial.update({name: row.value if row and field.disabled else text, f"was-{name}": text})
 
     def clean_file(self) -> Any:
@@ -116,7 +117,7 @@ class BaselineSheetForm(forms.Form):
             unit_id = unit.pk if unit else None
             if unit_id in refused.reasons:
                 self.add_error(name, refused.reasons[unit_id])
-                data[f"was-{name}"] = entry_text(refused.stored[unit_id])
+                data[f"was-{name}"] = typed_number(refused.stored[unit_id])
         data["shown_on"] = data["as_of"]
         self.data = data
 

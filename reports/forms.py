@@ -8,36 +8,17 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from campaigns.builder.fields import NumberField
 from campaigns.models import Campaign
 from campaigns.planfile.schema import Indicator as PlanIndicator
 from reports import rules
 from reports.enums import Answer
-from reports.rules import MAX_NOTE, MAX_SOURCE, Figure, FigureRefused, entry_text
+from reports.rules import MAX_NOTE, MAX_SOURCE, Figure, FigureRefused
 from reports.wording import LEVEL_NAMES
 from units.fields import DayField
 from units.models import Person, Unit, UnitType
-from vietnamese.numbers import NumberRefused, parse_number
+from vietnamese.numbers import typed_number
 from vietnamese.text import nfc, slug
-
-
-class NumberField(forms.Field):
-    """A number as Vietnamese write it. Empty is None."""
-
-    def __init__(self, **options: Any):
-        attributes = {"inputmode": "decimal", "autocomplete": "off", "class": "short"}
-        super().__init__(required=options.pop("required", False), widget=forms.TextInput(attributes), **options)
-
-    def prepare_value(self, value: Any) -> Any:
-        return entry_text(value) if isinstance(value, Decimal) else value
-
-    def to_python(self, value: Any) -> Any:
-        if not (text := str(value or "").strip()):
-            return None
-        try:
-            return parse_number(text)
-        except NumberRefused as refused:
-            raise ValidationError(str(refused)) from refused
-
 
 # --- A report -------------------------------------------------------------------------------------------------------
 
@@ -70,9 +51,9 @@ class FigureForm(SeenForm):
         choices=Answer.choices,
         error_messages={"invalid_choice": "Hãy chọn một câu trả lời trong danh sách."},
     )
-    numerator = NumberField(label="Tử số")
-    denominator = NumberField(label="Mẫu số")
-    value = NumberField(label="Số liệu")
+    numerator = NumberField(label="Tử số", required=False)
+    denominator = NumberField(label="Mẫu số", required=False)
+    value = NumberField(label="Số liệu", required=False)
     source = forms.CharField(label="Nguồn và ngày công bố", required=False, max_length=MAX_SOURCE)
     note = forms.CharField(label="Giải trình", required=False, max_length=MAX_NOTE, widget=forms.Textarea({"rows": 1}))
 
@@ -135,9 +116,9 @@ def figure_initial(figure: Figure | None, indicator: PlanIndicator) -> dict[str,
         value = "" if value is None else format(value.normalize(), "f")
     return {
         "answer": str(figure.answer),
-        "numerator": entry_text(figure.numerator),
-        "denominator": entry_text(figure.denominator),
-        "value": entry_text(value) if isinstance(value, Decimal) else value or "",
+        "numerator": typed_number(figure.numerator),
+        "denominator": typed_number(figure.denominator),
+        "value": typed_number(value) if isinstance(value, Decimal) else value or "",
         "source": figure.source,
         "note": figure.note,
     }

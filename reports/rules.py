@@ -8,7 +8,7 @@ from typing import Any
 from campaigns.periods import PeriodDates
 from reports.enums import Answer, ReportStatus, ReportTiming
 from vietnamese.dates import short_date
-from vietnamese.numbers import NumberRefused, number_text, parse_number
+from vietnamese.numbers import number_text
 from vietnamese.text import nfc
 
 TRANSITIONS: dict[ReportStatus, frozenset[ReportStatus]] = {
@@ -198,18 +198,6 @@ def _refuse_parts_of_ratio(figure: Figure) -> None:
             raise FigureRefused("Chỉ số này không có tử số và mẫu số: hãy nhập vào ô giá trị.", field)
     if figure.source.strip():
         raise FigureRefused("Ô nguồn chỉ dùng khi nhập tỷ lệ công bố: hãy chuyển sang ô giải trình.", "source")
-
-
-def entry_text(number: Decimal | None) -> str:
-    """The number as a person would type it and `parse_number` reads it back: "12,345" could mean two, "12,3450" not."""
-    if number is None:
-        return ""
-    text = number_text(number)
-    try:
-        parse_number(text)
-    except NumberRefused:
-        return f"{text}0"
-    return text
 
 
 def packed(figure: Figure) -> list[Any]:

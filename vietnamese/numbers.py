@@ -128,6 +128,18 @@ def parse_number(text: str) -> Decimal:
     return -number if negative and number else number
 
 
+def typed_number(number: Decimal | None) -> str:
+    """The number as a person would type it and `parse_number` reads it back: "12,345" could mean two, "12,3450" not."""
+    if number is None:
+        return ""
+    text = number_text(number)
+    try:
+        parse_number(text)
+    except NumberRefused:
+        return f"{text}0"
+    return text
+
+
 def _refuse_unless_number(body: str, shown: str) -> None:
     if not body:
         raise NumberRefused("Chưa có số nào: hãy nhập một số, ví dụ 95,5.")

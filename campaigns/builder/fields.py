@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from vietnamese.numbers import NumberRefused, number_text, parse_number
+from vietnamese.numbers import NumberRefused, number_text, parse_number, typed_number
 from vietnamese.text import nfc
 
 MOST_LINES = 500
@@ -30,7 +30,7 @@ class NumberField(forms.Field):
         super().__init__(**options)
 
     def prepare_value(self, value: Any) -> Any:
-        return _typed(value) if isinstance(value, Decimal) else value
+        return typed_number(value) if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Decimal | None:
         if not (text := str(value or "").strip()):
@@ -45,15 +45,6 @@ class NumberField(forms.Field):
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
             return True
-
-
-def _typed(value: Decimal) -> str:
-    """The number as one would type it: "1,2340" where "1,234" could be read as a thousand."""
-    text = number_text(value)
-    try:
-        return text if parse_number(text) == value else f"{text}0"
-    except NumberRefused:
-        return f"{text}0"
 
 
 class LinesField(WordsField):

@@ -13,7 +13,7 @@ from typing import Any
 from criteria.engine import rules
 from criteria.engine.rules import Need
 from vietnamese.dates import DateRefused, parse_date, short_date
-from vietnamese.numbers import NumberRefused, number_text, parse_number
+from vietnamese.numbers import NumberRefused, number_text, parse_number, typed_number
 from vietnamese.text import nfc
 
 Texts = dict[str, str]
@@ -90,18 +90,6 @@ class Sheet:
         return bool(self.said(name))
 
 
-def written(number: Decimal | None) -> str:
-    """A number as a clerk types it. Three decimals would read like thousands, so they get a fourth."""
-    if number is None:
-        return ""
-    text = number_text(number)
-    try:
-        parse_number(text)
-    except NumberRefused:
-        return f"{text}0"
-    return text
-
-
 # --- leaves ----------------------------------------------------------------------------------------------------------
 
 
@@ -123,7 +111,7 @@ def _write_need(need: Need | None) -> Texts:
         return {"need": "all"}
     if need.count is not None:
         return {"need": "count", "amount": str(need.count)}
-    return {"need": "percent", "amount": written(need.percent)}
+    return {"need": "percent", "amount": typed_number(need.percent)}
 
 
 def _read_targets(sheet: Sheet) -> Data:
@@ -150,7 +138,7 @@ def _write_threshold(rule: rules.Threshold) -> Texts:
     return {
         "indicator": rule.indicator,
         "compare": rule.compare,
-        "value": written(rule.value),
+        "value": typed_number(rule.value),
         "unit": rule.unit,
         "unit_of": rule.indicator,
     }
@@ -174,7 +162,7 @@ def _read_compare(sheet: Sheet) -> str:
 
 
 def _write_reports(rule: rules.ReportsOnTime) -> Texts:
-    return {"percent": written(rule.percent)}
+    return {"percent": typed_number(rule.percent)}
 
 
 def _read_reports(sheet: Sheet) -> Data:
@@ -208,7 +196,7 @@ def _write_score(rule: rules.Score) -> Texts:
     return {
         "indicator": rule.indicator,
         "compare": rule.compare,
-        "value": written(rule.value),
+        "value": typed_number(rule.value),
         "open": "1" if rule.value is None else "",
     }
 
@@ -252,7 +240,7 @@ def _read_violation(sheet: Sheet) -> Data:
 def _write_contribution(rule: rules.Contribution) -> Texts:
     return {
         "indicator": rule.indicator,
-        "norm": written(rule.norm),
+        "norm": typed_number(rule.norm),
         "open": "1" if rule.norm is None else "",
         "norm_source": rule.norm_source,
     }
@@ -292,7 +280,7 @@ def _nothing_read(sheet: Sheet) -> Data:
 def _write_at_least(rule: rules.AtLeast) -> Texts:
     if rule.count is not None:
         return {"per": "count", "amount": str(rule.count)}
-    return {"per": "percent", "amount": written(rule.percent)}
+    return {"per": "percent", "amount": typed_number(rule.percent)}
 
 
 def _read_at_least(sheet: Sheet) -> Data:

@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.rules import Figure, entry_text
+from reports.rules import Figure
 from reports.spreadsheets.layout import (
     ANSWERS,
     COLUMNS,
@@ -23,6 +23,7 @@ from reports.spreadsheets.layout import (
     SheetRow,
     fields_of,
 )
+from vietnamese.numbers import typed_number
 
 LAST = COLUMNS[-1].letter
 LINE = Side(style="thin", color="B8C0CC")
@@ -119,7 +120,7 @@ def _entered(row: SheetRow) -> dict[str, str]:
     if figure is None:
         return {}
     texts = {"numerator": figure.numerator, "denominator": figure.denominator, "value": figure.value}
-    entered = {field: entry_text(number) for field, number in texts.items()}
+    entered = {field: typed_number(number) for field, number in texts.items()}
     if row.indicator.kind == "boolean" and figure.value is not None:
         entered["value"] = yes_or_no(figure)
     return entered | {"answer": figure.answer.label, "source": figure.source, "note": figure.note}

@@ -12,7 +12,6 @@ from reports import rules
 from reports.enums import Answer, ReportStatus, ReportTiming
 from reports.rules import Figure, FigureRefused
 from tests.factories.reports import PERIODS
-from vietnamese.numbers import parse_number
 
 D = Decimal
 DUE = date(2023, 12, 20)
@@ -197,12 +196,3 @@ figures = st.builds(
 @given(figures)
 def test_packed_figure_comes_back_the_same(figure):
     assert rules.unpacked(rules.packed(figure)) == figure
-
-
-@given(st.decimals(min_value=D(-(10**12)), max_value=D(10) ** 12, places=4, allow_nan=False))
-def test_entry_text_is_read_back_as_the_same_number(number):
-    assert parse_number(rules.entry_text(number)) == number
-
-
-def test_entry_text_of_three_decimals_cannot_be_mistaken_for_thousands():
-    assert rules.entry_text(D("12.345")) == "12,3450"

@@ -14,6 +14,7 @@ from vietnamese.numbers import (
     parse_number,
     percent_text,
     round_half_up,
+    typed_number,
 )
 
 
@@ -207,3 +208,12 @@ def test_rounding_a_fraction_stays_within_half_a_hundredth(numerator, denominato
     value = Fraction(numerator, denominator)
 
     assert abs(Fraction(round_half_up(value, 2)) - value) <= Fraction(1, 200)
+
+
+@given(st.decimals(min_value=Decimal(-(10**12)), max_value=Decimal(10) ** 12, places=4, allow_nan=False))
+def test_typed_number_is_read_back_as_the_same_number(number):
+    assert parse_number(typed_number(number)) == number
+
+
+def test_typed_number_of_three_decimals_cannot_be_mistaken_for_thousands():
+    assert typed_number(Decimal("12.345")) == "12,3450"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from campaigns.planfile.shipped import SHIPPED, shipped_plan
-from campaigns.rule_editor.kinds import KINDS, Sheet, written
+from campaigns.rule_editor.kinds import KINDS, Sheet
 from campaigns.rule_editor.tree import (
     EMPTY,
     MAX_PARTS,
@@ -26,6 +26,7 @@ from campaigns.rule_editor.tree import (
 from criteria.engine import parse_rule, rule_to_data
 from tests.criteria.engine.trees import EXAMPLES, RULES
 from tests.criteria.engine.trees import KINDS as RULE_CLASSES
+from vietnamese.numbers import typed_number
 
 CRITERIA = [(code, criterion) for code in SHIPPED for criterion in shipped_plan(code).criteria]
 
@@ -69,7 +70,7 @@ def test_every_op_of_the_language_has_its_kind():
     ("number", "text"), [("62.5", "62,5"), ("1.234", "1,2340"), ("10000000", "10.000.000"), ("-5", "-5"), ("0", "0")]
 )
 def test_a_number_is_written_so_that_it_reads_the_same(number, text):
-    assert written(Decimal(number)) == text
+    assert typed_number(Decimal(number)) == text
     assert Sheet({"value": text}).number("value") == Decimal(number)
 
 
