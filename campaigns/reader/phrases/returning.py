@@ -11,7 +11,10 @@ from campaigns.reader.phrases.finding import plain, says, search
 
 Rule = dict[str, int | bool | None]
 QUARTER_MONTHS = {"dau": (1, 4, 7, 10), "giua": (2, 5, 8, 11), "cuoi": (3, 6, 9, 12)}
-NEXT_DAY = r"\s*\)?\s*(?:,|va|hoac|;)\s*(?:(?:ca |cuoi )?nam\s*)?\(?\s*(?:truoc\s+)?(?:ngay\s*)?(?P<d>[0-3]?\d)\s*(?:/|\s+thang\s+)\s*(?P<m>[01]?\d)(?![\d/])"
+NEXT_DAY = (
+    r"\s*\)?\s*(?:,|va|hoac|;)\s*(?:(?:ca |cuoi )?nam\s*)?\(?\s*(?:truoc\s+)?(?:ngay\s*)?"
+    r"(?P<d>[0-3]?\d)\s*(?:/|\s+thang\s+)\s*(?P<m>[01]?\d)(?![\d/])"
+)
 OF_QUARTER = (
     r"ngay\s*(?:mung\s*)?(?P<d>[0-3]?\d)\s*(?:cua\s+)?thang\s+(?:(?P<which>dau|cuoi|giua)|thu "
     r"(?:nhat|hai|ba))\s*(?:tien\s+)?(?:cua\s+)?(?:moi\s+|hang\s+|cac\s+)?quy(?P<next>\s+(?:sau|"
