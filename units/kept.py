@@ -3,7 +3,7 @@
 A form that asks for it carries `{% kept_form %}`: a key signed by the server that names the person, the authority and
 the page. While somebody types, portal.js sends the fields under that key. A form that arrives when its sender is signed
 out is kept by the same key, without JavaScript, and waits until that very person has signed in again. The view of the
-form takes part in two lines: `kept_for(request)` fills it in, `forget(request)` after saving.
+form takes part in two lines: `entries(request)` fills it in, `forget(request)` after saving.
 """
 
 from dataclasses import dataclass
@@ -102,8 +102,18 @@ def _drop_oldest(user: int, moment: datetime) -> None:
     mine.exclude(pk__in=list(newest)).delete()
 
 
+def entries(request: HttpRequest) -> tuple[QueryDict | None, Kept | None]:
+    """What a form is filled with: what is sent, else what was typed here before and not saved; and the latter alone."""
+    if request.method == "POST":
+        return request.POST, None
+    kept = kept_for(request)
+    return (kept.data if kept else None), kept
+
+
 def kept_for(request: HttpRequest) -> Kept | None:
-    """What this person left unsaved on this page."""
+    """What this person left unsaved on this page; None where a form is being sent."""
+    if request.method == "POST":
+        return None
     row = KeptForm.objects.filter(user=request.user, path=request.path).first()
     fields = {name: values for name, values in row.fields.items() if name != SENT} if row else {}
     if row is None or not fields:

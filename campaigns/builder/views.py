@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
@@ -36,7 +36,7 @@ from campaigns.models import Campaign
 from campaigns.planfile.schema import Part, Plan
 from units.clock import now, today
 from units.doors import actor_of, form_page, permission_required
-from units.kept import Kept, forget, kept_for
+from units.kept import Kept, entries, forget, kept_for
 from units.once import first_time
 from units.roles import Permission
 from units.urls_for import here
@@ -47,7 +47,7 @@ from vietnamese.text import upper_first
 @permission_required(Permission.CONFIGURE_CAMPAIGNS)
 def new_campaign(request: HttpRequest) -> HttpResponse:
     """An empty draft; beside it the ways to begin with more than nothing."""
-    kept = kept_for(request) if request.method != "POST" else None
+    kept = kept_for(request)
     initial = {"issuer": request.authority.name} | (kept.data.dict() if kept else {})
     form = NewCampaignForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -108,8 +108,7 @@ def _list(request: HttpRequest, campaign: Campaign, plan: Plan, section: Section
 
 
 def _fields(request: HttpRequest, campaign: Campaign, plan: Plan, section: Section) -> HttpResponse:
-    kept = kept_for(request) if request.method != "POST" else None
-    data = request.POST if request.method == "POST" else kept and kept.data
+    data, kept = entries(request)
     form = PartForm(Plan, plan, part=plan, only=section.fields, data=data)
     if request.method == "POST" and form.is_valid() and _kept_fields(request, campaign, section, form):
         forget(request)
@@ -144,8 +143,8 @@ def item_page(request: HttpRequest, campaign: Campaign, plan: Plan, section: str
     """One item of a section; without a key, a new one."""
     this = _section(section)
     at = _place(plan, this, key) if key and request.method != "POST" else find_item(plan, this, key) if key else None
-    kept = kept_for(request) if request.method != "POST" else None
-    form = _item_form(request, campaign, plan, this, at, kept)
+    data, kept = entries(request)
+    form = _item_form(campaign, plan, this, at, data)
     if request.method == "POST":
         wanted = request.POST.get("do", "")
         if wanted.startswith("more:") and wanted[5:] in form.inner:
@@ -162,9 +161,7 @@ def item_page(request: HttpRequest, campaign: Campaign, plan: Plan, section: str
     return _item_page(request, campaign, plan, this, form, key, kept)
 
 
-def _item_form(
-    request: HttpRequest, campaign: Campaign, plan: Plan, section: Section, at: int | None, kept: Kept | None
-) -> PartForm:
+def _item_form(campaign: Campaign, plan: Plan, section: Section, at: int | None, data: QueryDict | None) -> PartForm:
     part = getattr(plan, section.collection)[at] if at is not None else None
     is_binding = part is not None and campaign.status != CampaignStatus.DRAFT
     return PartForm(
@@ -172,7 +169,7 @@ def _item_form(
         plan,
         section=section.collection,
         part=part,
-        data=request.POST if request.method == "POST" else kept and kept.data,
+        data=data,
         is_code_fixed=is_binding,
     )
 
@@ -247,7 +244,7 @@ def paste_page(request: HttpRequest, campaign: Campaign, plan: Plan, section: st
     this = _section(section)
     if not this.pasted:
         raise Http404("Mục này không dán nhiều mục được.")
-    kept = kept_for(request) if request.method != "POST" else None
+    kept = kept_for(request)
     data, initial = (request.POST, {}) if request.method == "POST" else (None, kept.data.dict() if kept else {})
     form = PasteForm(this, plan, data=data, initial=initial)
     wants_to_add = request.method == "POST" and form.is_valid() and request.POST.get("do") == "add"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
@@ -20,7 +20,7 @@ from campaigns.rule_editor.forms import CriterionForm, StandardForm
 from campaigns.rule_editor.lists import chooser_lines, criterion_lines, standard_lines
 from units.clock import now
 from units.doors import actor_of, form_page
-from units.kept import Kept, forget, kept_for
+from units.kept import Kept, entries, forget
 from units.once import first_time
 from units.urls_for import here
 from vietnamese.text import upper_first
@@ -47,7 +47,7 @@ def standards(request: HttpRequest, campaign: Campaign, plan: Plan) -> HttpRespo
 def criterion(request: HttpRequest, campaign: Campaign, plan: Plan, key: str = "") -> HttpResponse:
     """One criterion. A button that changes the rule sends the whole form and gets it back, or with htmx its part."""
     at = _place(request, plan, CRITERIA, key)
-    data, kept = _entries(request)
+    data, kept = entries(request)
     part = plan.criteria[at] if at is not None else None
     form = CriterionForm(plan, part=part, data=data, is_code_fixed=_is_binding(campaign, part))
     context = _around(request, campaign, CRITERIA) | _item(form, key, kept) | {"subjects": plan.subjects}
@@ -68,7 +68,7 @@ FRAGMENTS = {"rule": "_rule.html", "rule-reading": "_reading.html"}
 @builder_page
 def standard(request: HttpRequest, campaign: Campaign, plan: Plan, key: str = "") -> HttpResponse:
     at = _place(request, plan, STANDARDS, key)
-    data, kept = _entries(request)
+    data, kept = entries(request)
     part = plan.standards[at] if at is not None else None
     form = StandardForm(plan, part=part, data=data, is_code_fixed=_is_binding(campaign, part))
     if step := request.POST.get("step", ""):
@@ -78,14 +78,6 @@ def standard(request: HttpRequest, campaign: Campaign, plan: Plan, key: str = ""
     context = _around(request, campaign, STANDARDS) | _item(form, key, kept)
     context |= {"choosers": [(form[name], *chooser_lines(plan, form.chosen(name))) for name in form.ordered]}
     return render(request, "campaigns/rule_editor/standard_form.html", context)
-
-
-def _entries(request: HttpRequest) -> tuple[QueryDict | None, Kept | None]:
-    """What the form is filled with: what is sent, else what was typed here before and not saved."""
-    if request.method == "POST":
-        return request.POST, None
-    kept = kept_for(request)
-    return (kept.data if kept else None), kept
 
 
 # --- saving ----------------------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ from campaigns.targets.reading import Reading, Types, readings_of, types_on
 from campaigns.targets.sentences import Sentence, sentence_with
 from units.clock import now, today
 from units.doors import actor_of, form_page
-from units.kept import Kept, forget, kept_for
+from units.kept import Kept, entries, forget, kept_for
 from units.once import first_time
 from units.templatetags.ui import error_summary
 from units.urls_for import here
@@ -117,8 +117,7 @@ def indicator_edit(writing: Writing, indicator: str) -> HttpResponse:
 def _indicator_page(writing: Writing, part: Indicator | None, key: str = "") -> HttpResponse:
     request = writing.request
     is_fixed = part is not None and writing.campaign.status != CampaignStatus.DRAFT
-    kept = kept_for(request) if request.method != "POST" else None
-    data = kept.data if kept else request.POST or None
+    data, kept = entries(request)
     form = IndicatorForm(writing.plan, part=part, data=data, is_code_fixed=is_fixed)
     if kept:
         form.judge_nothing()
