@@ -100,10 +100,8 @@ def correct_wording(
     part = item_of(before, section, at)
     if part is None or mark_of(part) != seen:
         raise CorrectionRefused("Mục này vừa được sửa sau khi bạn mở trang: hãy xem lại rồi đính chính.")
-    wanted = {at: dict(texts)}
-    if with_alike:
-        others = alike(before, section, at, texts)
-        wanted |= {place: {path: texts[path] for path in paths} for place, paths in others.items()}
+    others = alike(before, section, at, texts) if with_alike else {}
+    wanted = {at: dict(texts), **{place: {path: texts[path] for path in paths} for place, paths in others.items()}}
     plan = _corrected(before, section, wanted)
     if not reason.strip():
         raise CorrectionRefused("Hãy ghi lý do đính chính.")
@@ -129,11 +127,7 @@ def correct_wording(
         revision=revision.number,
         correction=revision.correction,
         section=section,
-        texts={
-            ".".join(map(str, (place, *path))): list(pair)
-            for place, texts_there in changed.items()
-            for path, pair in texts_there.items()
-        },
+        texts=_for_the_record(changed),
         reason=reason,
         sha256=revision.sha256,
     )
@@ -176,6 +170,15 @@ Changed = dict[Path, tuple[str, str]]
 def _changed(before: Plan, after: Plan, section: str, at: int) -> Changed:
     old, new = item_of(before, section, at), item_of(after, section, at)
     return changed_texts(old, new) if old is not None and new is not None else {}
+
+
+def _for_the_record(changed: Mapping[int, Changed]) -> dict[str, list[str]]:
+    """ "3.text" → [old, new]."""
+    return {
+        ".".join(map(str, (place, *path))): list(pair)
+        for place, texts in changed.items()
+        for path, pair in texts.items()
+    }
 
 
 def _follow_in_draft(campaign: Campaign, before: Plan, section: str, changed: Mapping[int, Changed]) -> None:
