@@ -18,10 +18,11 @@ def item_name(plan: Plan, place: Place) -> str:
 
 
 def part_title(part: Any) -> str:
-    """What a part is called: its name, else its words."""
+    """What a part is called: its name, else its words, else who does it."""
     if isinstance(part, str):
         return part
-    return next((str(said) for name in ("name", "body", "text", "title") if (said := getattr(part, name, ""))), "")
+    names = ("name", "body", "text", "title", "by")
+    return next((str(said) for name in names if (said := getattr(part, name, ""))), "")
 
 
 def shortened(text: str) -> str:

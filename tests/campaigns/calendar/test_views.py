@@ -113,6 +113,14 @@ def test_schedule_shows_its_periods_and_takes_one_more_day(client, authority):
     assert [(rule.month, rule.day, rule.before) for rule in rules] == [(11, 15, True), (6, 1, False)]
 
 
+def test_schedule_without_words_is_called_by_who_reports(client):
+    posted = {"once": ONCE, "by": "Các phường", "to": "Phòng Nội vụ", "frequency": "yearly", "due_rules-count": "0"}
+
+    answer = client.post(f"{WRITE}che-do-bao-cao/them/", posted, follow=True)
+
+    assert "Đã lưu “Các phường”." in answer.content.decode()
+
+
 def test_two_clerks_see_each_other(client, authority):
     path = f"{WRITE}dip/muc/so-ket-2023/"
     posted = form_sent(client.get(path).content.decode())
