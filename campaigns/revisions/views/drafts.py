@@ -1,5 +1,7 @@
 """The next revision while staff write it: opened, compared, named, published or dropped."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -63,19 +65,26 @@ def revision_open(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "campaigns/revisions/revision_open.html", context)
 
 
-def _closed(request: HttpRequest, campaign: Campaign) -> HttpResponse:
-    messages.info(request, "Không có lần điều chỉnh nào đang được soạn: có thể đã ban hành hoặc đã bỏ.")
-    return redirect(here(request, "campaigns:revisions", code=campaign.code))
+def draft_page(view: Callable[[HttpRequest, Campaign, RevisionDraft], HttpResponse]) -> Callable[..., HttpResponse]:
+    """A page of the revision that is being written, for those who configure campaigns; without one, the list of all."""
+
+    @wraps(view)
+    @permission_required(Permission.CONFIGURE_CAMPAIGNS)
+    def opened(request: HttpRequest, code: str) -> HttpResponse:
+        campaign = campaign_of(request, code)
+        draft = open_draft(campaign)
+        if draft is None:
+            messages.info(request, "Không có lần điều chỉnh nào đang được soạn: có thể đã ban hành hoặc đã bỏ.")
+            return redirect(here(request, "campaigns:revisions", code=code))
+        return view(request, campaign, draft)
+
+    return opened
 
 
 @require_safe
-@permission_required(Permission.CONFIGURE_CAMPAIGNS)
-def revision_draft(request: HttpRequest, code: str) -> HttpResponse:
+@draft_page
+def revision_draft(request: HttpRequest, campaign: Campaign, draft: RevisionDraft) -> HttpResponse:
     """Where the revision stands: its paper, what it changes so far, what to do next."""
-    campaign = campaign_of(request, code)
-    draft = open_draft(campaign)
-    if draft is None:
-        return _closed(request, campaign)
     return render(request, "campaigns/revisions/revision_draft.html", _compared(request, campaign, draft))
 
 
@@ -96,12 +105,8 @@ def _compared(request: HttpRequest, campaign: Campaign, draft: RevisionDraft) ->
 
 
 @form_page
-@permission_required(Permission.CONFIGURE_CAMPAIGNS)
-def revision_paper(request: HttpRequest, code: str) -> HttpResponse:
-    campaign = campaign_of(request, code)
-    draft = open_draft(campaign)
-    if draft is None:
-        return _closed(request, campaign)
+@draft_page
+def revision_paper(request: HttpRequest, campaign: Campaign, draft: RevisionDraft) -> HttpResponse:
     said = {"paper_number": draft.paper_number, "decided_on": draft.decided_on, "reason": draft.reason}
     form = PaperForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():
@@ -111,34 +116,26 @@ def revision_paper(request: HttpRequest, code: str) -> HttpResponse:
             messages.error(request, str(refusal))
         else:
             messages.success(request, "Đã ghi văn bản điều chỉnh.")
-        return redirect(here(request, "campaigns:revision-draft", code=code))
+        return redirect(here(request, "campaigns:revision-draft", code=campaign.code))
     return render(request, "campaigns/revisions/revision_paper.html", {"campaign": campaign, "form": form})
 
 
 @form_page
-@permission_required(Permission.CONFIGURE_CAMPAIGNS)
-def revision_discard(request: HttpRequest, code: str) -> HttpResponse:
+@draft_page
+def revision_discard(request: HttpRequest, campaign: Campaign, draft: RevisionDraft) -> HttpResponse:
     """Names what would be lost; then drops it."""
-    campaign = campaign_of(request, code)
-    draft = open_draft(campaign)
-    if draft is None:
-        return _closed(request, campaign)
     if request.method != "POST":
         return render(request, "campaigns/revisions/revision_discard.html", _compared(request, campaign, draft))
     if first_time(request.POST.get("once", "")):
         discard_revision(campaign=campaign, by=actor_of(request).user)
         messages.success(request, "Đã bỏ lần điều chỉnh. Kế hoạch đang thực hiện không thay đổi.")
-    return redirect(here(request, "campaigns:revisions", code=code))
+    return redirect(here(request, "campaigns:revisions", code=campaign.code))
 
 
 @form_page
-@permission_required(Permission.CONFIGURE_CAMPAIGNS)
-def revision_publish(request: HttpRequest, code: str) -> HttpResponse:
+@draft_page
+def revision_publish(request: HttpRequest, campaign: Campaign, draft: RevisionDraft) -> HttpResponse:
     """Everything to be read before the revision binds; then it does."""
-    campaign = campaign_of(request, code)
-    draft = open_draft(campaign)
-    if draft is None:
-        return _closed(request, campaign)
     form = PublishForm(request.POST or None, initial={"seen": digest(draft_of(campaign))})
     if request.method == "POST" and form.is_valid() and first_time(request.POST.get("once", "")):
         authority = request.authority
@@ -152,9 +149,11 @@ def revision_publish(request: HttpRequest, code: str) -> HttpResponse:
             )
         except RevisionRefused as refusal:
             messages.error(request, str(refusal))
-            return redirect(here(request, "campaigns:revision-publish", code=code))
+            return redirect(here(request, "campaigns:revision-publish", code=campaign.code))
         messages.success(request, f"Đã ban hành điều chỉnh lần {revision.number}. Các đơn vị được báo để xem.")
-        return redirect(here(request, "campaigns:revision-table", code=code, number=revision.number, correction=0))
+        return redirect(
+            here(request, "campaigns:revision-table", code=campaign.code, number=revision.number, correction=0)
+        )
     return _publish_page(request, campaign, draft, form)
 
 
