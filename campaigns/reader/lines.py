@@ -252,7 +252,7 @@ def _inner_starts(text: str) -> Iterator[int]:
 
 def _begins_item(before: str, after: str) -> bool:
     marker = marker_of(after)
-    if not marker:
+    if not marker or re.fullmatch(r"\W*so\s*:?", plain(before)):  # "Số: 07 /KH-UBND"
         return False
     rest = after[marker.length :]
     if re.match(r"[•▪●]", after):

@@ -137,12 +137,20 @@ _CLOSING = re.compile(
 def _first_heading(lines: Sequence[Line]) -> int:
     """Where the numbered part begins: the first main heading, else the first item with a number."""
     markers = _markers(lines)
+    head = _letterhead_end(lines)
+    markers = [None if place < head else marker for place, marker in enumerate(markers)]
     for wanted in ((PART, CAPITAL, ROMAN, ARTICLE), (ARABIC,), (ARABIC, LETTER, DASH)):
         for place, (line, marker) in enumerate(zip(lines, markers, strict=True)):
             announced = marker and not marker.length and heading_kinds(line.text)
             if marker and marker.rank in wanted and (announced or (marker.length and marker.position <= 2)):
                 return place
     return next((place for place, marker in enumerate(markers) if marker), 0)
+
+
+def _letterhead_end(lines: Sequence[Line]) -> int:
+    """After the number of the paper, above which nothing is a heading: "HỘI ĐỒNG THI / ĐUA - KHEN THƯỞNG"."""
+    numbers = (place for place, line in enumerate(lines[:12]) if re.match(r"\W*so\s*:\s*\w*\s*/", plain(line.text)))
+    return next(numbers, -1) + 1
 
 
 def _markers(lines: Sequence[Line]) -> list[Marker | None]:

@@ -21,7 +21,7 @@ _COMPARING = word_set(
 )
 """Words that compare or lead to a number. Compared as written: "đất" is no "đạt", nor "tảng" a "tăng"."""
 
-_LEADING = word_set("phấn đấu trong đó riêng và có đảm bảo bảo đảm đạt đến từng bước đồng thời gồm lũy kế")
+_LEADING = word_set("phấn đấu trong đó riêng và có đảm bảo bảo đảm đạt đến từng bước gồm lũy kế")
 _TURNING = re.compile(
     r"^(?:giảm|kéo giảm|tăng|nâng|duy trì|nâng cao|hạ|cắt giảm)\s+(?=(?:tỷ lệ|tỷ trọng|số|mức|thời gian)\b)",
     re.IGNORECASE,
@@ -97,6 +97,7 @@ def _shared_predicate(sentence: str) -> str:
 
 def _before(text: str) -> str:
     text = _STARTING_LEVEL.sub("", without_days(_RESULT.sub("", text)).strip(" ,;:.-"))
+    text = re.sub(r"^(?:đồng thời|dong thoi)\W+", "", text, flags=re.IGNORECASE)
     while text and _is_one_of(_WORD.match(text), _LEADING):
         text = text[len(_first_word(text)) :].lstrip(" ,;:.-")
     words = list(_WORD.finditer(text))

@@ -40,6 +40,7 @@ _ITSELF = {
 }
 _LETTERS = re.compile(r"\b(?:don thu|kien nghi|khieu nai|to cao)\b")
 """What people write is answered by the authority, never by a village."""
+_BECOMES = r"(?:duoc|dat|nam trong|vao nhom|thuoc nhom|hoan thanh)\b"
 _OF_UNIONS = re.compile(r"\bquy\W+(?:vi nguoi ngheo|vi bien dao|cuu tro|mai am)\b")
 """Funds that the Fatherland Front and the unions raise and keep."""
 _LOWER_LEVEL = re.compile(r"\bcap (?:quan|huyen|xa|phuong|thi tran)\b[^.;%0-9]{0,30}")
@@ -111,7 +112,7 @@ def binding(measured: str, segment: str, head: str, headings: Iterable[str], set
 
 def _itself(measured: str, setting: Setting) -> Binding | None:
     """ "huyện được công nhận…" in a district's plan: the authority itself, by its offices."""
-    own = rf"\W*(?:{_ITSELF.get(setting.level, 'khong ai')}) (?:duoc|dat|nam trong|vao nhom|thuoc nhom|hoan thanh)\b"
+    own = rf"\W*(?:{_ITSELF.get(setting.level, 'khong ai')})(?: [a-z]+){{0,3}}? {_BECOMES}"
     return Binding("campaign", (setting.offices,), (_EVERYONE,)) if re.match(own, plain(measured)) else None
 
 
@@ -180,7 +181,7 @@ def _share_of_units(measured: str, setting: Setting) -> Binding | None:
             head,
         )
     )
-    if not started or re.match(r"co so du lieu|co so vat chat|to cao|phong chong", head):
+    if not started or re.match(r"co so du lieu|co so vat chat|to cao|phong chong|ban (?:giao|hanh|sach)", head):
         return None
     if "co quan" in head:
         types = [*types, *setting.communities]

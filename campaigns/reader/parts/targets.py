@@ -83,7 +83,7 @@ def read_targets(outline: Outline, so_far: Draft) -> Found:
         _horizon(so_far) or period.get("end"),
         _reporters(places),
         StandardsNamed(outline, setting.level),
-        EventDays(outline),
+        EventDays(outline, start),
     )
     if len(stated) > MOST_TARGETS:
         last = stated[MOST_TARGETS - 1]
@@ -152,7 +152,7 @@ def _in_paragraph(place: Place, start: date | None, duties: bool) -> Iterator[St
             attached = part is not whole and not levels
             given = last.moment if attached and last and _is_before_part(last, part) else leading
             found = list(
-                _with_levels(place, part, levels, leading, start)
+                _with_levels(place, part, levels, leading, start, last)
                 if levels
                 else _same_for_others(place, part, last) or _duty(place, part, duties, has_level, given, attached)
             )
@@ -164,7 +164,7 @@ def _in_paragraph(place: Place, start: date | None, duties: bool) -> Iterator[St
 _ATTACHED = re.compile(
     r",\s(?=(?:khong (?:de|phai|con|co|xay ra|phat sinh)|hoan thanh (?!truoc|trong|vao|cham|dung|ngay)"
     r"|(?:xa|huyen|tinh|phuong|thi tran|thanh pho|quan|truong|thon)"
-    r" (?:duoc (?:cong nhan|tang|xep)|dat (?:chuan|danh hieu)))\b[^;0-9%]{12,}(?:[0-9]{4}|[^;0-9%])*$)"
+    r"(?: [a-z]+){0,3}? (?:duoc (?:cong nhan|tang|xep)|dat (?:chuan|danh hieu)))\b[^;0-9%]{4,}(?:[0-9]{4}|[^;0-9%])*$)"
 )
 
 
@@ -312,7 +312,12 @@ def _without_consequences(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _with_levels(
-    place: Place, part: Sentence, levels: list[Quantity], leading: Moment | None, start: date | None
+    place: Place,
+    part: Sentence,
+    levels: list[Quantity],
+    leading: Moment | None,
+    start: date | None,
+    last: Stated | None = None,
 ) -> Iterator[Stated]:
     text = part.text
     bounds = _bounds(text, levels)
@@ -320,10 +325,11 @@ def _with_levels(
     times = [moment for moment in moments(text) if _is_due(moment, text, start)]
     since = next((moment for moment in moments(text) if _is_beginning(moment, levels[0])), None)
     head_year = recurrence(text[: levels[0].start])
+    goes_on = bool(_GOES_ON.match(plain(text)))
     for quantity, (begin, end) in zip(levels, bounds, strict=True):
         segment = text[begin:end]
         around = text[begin : quantity.start] + " " + text[quantity.end : end]
-        context_year = place.context.yearly
+        context_year = place.context.yearly or (last.yearly or "" if goes_on and last else "")
         returns = quantity.yearly or recurrence(around) == "yearly" or head_year == "yearly" or bool(context_year)
         yield Stated(
             place=place,
@@ -338,6 +344,8 @@ def _with_levels(
         )
 
 
+_GOES_ON = re.compile(r"\W*(?:(?:rieng )?cua|doi voi) (?:tung|moi|cac|cap|rieng)\b")
+"""The same measure for others: "… hằng năm của từng sở từ 99%; của từng xã từ 97%"."""
 _YEARS_IN_TURN = re.compile(r"\bnam (20[0-9]{2}(?:(?:,| va|, va) (?:nam )?20[0-9]{2})+)")
 
 

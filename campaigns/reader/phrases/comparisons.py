@@ -146,7 +146,7 @@ def _is_growth(text: str, match: re.Match[str]) -> bool:
     """Whether the word is "tăng" or "giảm", also without its accents, and not "tảng", "tầng" or "tặng"."""
     place = match.start("up") if match["up"] else match.start("down")
     word = re.match(r"[^\W\d_]+", text[place:])
-    is_other = re.search(r"\b(?:nen|ha|cao|bao|nhiem vu|tang)\s+$", plain(text[:place]))
+    is_other = match["up"] and re.search(r"\b(?:nen|ha|cao|bao|nhiem vu|tang)\s+$", plain(text[:place]))
     return word is not None and word.group().lower() in _GROWTH_WORDS and not is_other
 
 

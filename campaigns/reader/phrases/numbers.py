@@ -381,6 +381,8 @@ _COMPOUNDS = frozenset(
         "sang kien",
         "tin nhan",
         "vu viec",
+        "can bo",
+        "to chuc",
     ]
 )
 """Words of two syllables whose first alone would be a word of counting."""
