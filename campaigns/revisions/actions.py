@@ -141,7 +141,8 @@ def _lacking_paper(campaign: Campaign, draft: RevisionDraft, today: date) -> lis
         said.append("Chưa ghi đủ số, ngày của văn bản điều chỉnh và lý do.")
     if draft.decided_on and draft.decided_on > today:
         said.append(f"Văn bản điều chỉnh ghi ngày {short_date(draft.decided_on)}, chưa tới: hãy kiểm tra lại ngày.")
-    last = current_revision(campaign).decided_on
+    papers = campaign.revisions.filter(correction=0).order_by("-number")  # a correction has the day it was typed
+    last = papers.values_list("decided_on", flat=True).first()
     if draft.decided_on and last and draft.decided_on < last:
         said.append(
             f"Văn bản điều chỉnh ghi ngày {short_date(draft.decided_on)}, trước văn bản đang có hiệu lực "

@@ -1,5 +1,6 @@
 """A typing error in a launched plan: words may change and nothing else."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -236,3 +237,12 @@ def test_words_that_the_revision_has_changed_itself_stay(inside):
     corrected(campaign, "targets", 0, texts={"text": "trên 80% hồ sơ"})
 
     assert draft_of(campaign).targets[0].text == "Câu mới"
+
+
+def test_day_a_correction_was_typed_holds_up_no_paper_signed_before(inside):
+    campaign = make_campaign()
+    corrected(campaign, "targets", 0, texts={"text": "Câu đã sửa lỗi chữ."}, today=DAY)
+    opened(campaign, decided_on=DAY - timedelta(days=3))
+    edited(campaign, threshold_set("ho-so-2023", 90))
+
+    assert published(campaign).decided_on == DAY - timedelta(days=3)
