@@ -49,7 +49,7 @@ def registration_list(request: HttpRequest, code: str) -> HttpResponse:
         "campaign": campaign,
         "deadlines": deadlines_of(plan),
         "lines": [line for line in lines if chosen not in TIMINGS or line.timing == chosen],
-        "tabs": _tabs(lines, chosen),
+        "tabs": _tabs(lines, chosen, has_day=deadlines_of(plan).due is not None),
         "total": len(lines),
         "registered": sum(line.registration is not None for line in lines),
         "awards": {award.code: award.name for award in plan.awards},
@@ -60,13 +60,14 @@ def registration_list(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "campaigns/registrations/registration_list.html", context)
 
 
-def _tabs(lines: list[RegistrationLine], chosen: str) -> list[dict[str, object]]:
-    """One tab per timing that occurs, after the one for all."""
+def _tabs(lines: list[RegistrationLine], chosen: str, *, has_day: bool) -> list[dict[str, object]]:
+    """One tab per timing that occurs, after the one for all. Without a day in the plan nobody is in time for it."""
+    labels = TIMINGS if has_day else TIMINGS | {ON_TIME: "Đã đăng ký"}
     counts = {timing: sum(line.timing == timing for line in lines) for timing in TIMINGS}
     tabs = [{"label": "Tất cả", "url": "?", "is_current": chosen not in TIMINGS, "count": len(lines)}]
     return tabs + [
         {"label": label, "url": f"?tinh-trang={timing}", "is_current": chosen == timing, "count": counts[timing]}
-        for timing, label in TIMINGS.items()
+        for timing, label in labels.items()
         if counts[timing]
     ]
 

@@ -201,6 +201,17 @@ def test_staff_see_who_has_and_a_unit_sees_itself_only(authority, campaign, unit
     assert "Phòng Y tế" not in client.get(page(authority, campaign)).content.decode()
 
 
+def test_without_a_day_in_the_plan_a_registration_is_not_called_timely(authority, inside, client):
+    campaign, unit = make_campaign(), make_unit("Phòng A")
+    registered(campaign, unit)
+
+    client.force_login(make_member(Role.STAFF).user)
+    staff = client.get(page(authority, campaign)).content.decode()
+
+    assert "Đã đăng ký" in staff
+    assert "Đúng hạn" not in staff
+
+
 def test_neighbour_reads_no_plan_of_another_unit(authority, campaign, unit, client):
     make_registration(campaign, unit)
     client.force_login(make_member(Role.REPORTER, make_unit("Phòng Y tế")).user)
