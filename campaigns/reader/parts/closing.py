@@ -63,11 +63,24 @@ def _is_bullet(line: Line) -> bool:
 
 def _columns(line: Line) -> list[Line]:
     """ "- UBND thành phố; PHÓ CHỦ TỊCH": a recipient with a line of the signature copied beside it."""
+    if signed := _position_and_name(line):
+        return signed
     beside = re.match(r"(?P<left>.*?;)\s+(?P<right>[^;]+)$", line.text)
+    beside = beside or re.match(r"(?P<left>\W*L[ưu]u\s*:.*?\.)\s+(?P<right>[^;]+)$", line.text)
     if not beside:
         return [line]
     right = replace(line, text=beside["right"])
     return [replace(line, text=beside["left"]), right] if _signs(right) or _is_name(right.text) else [line]
+
+
+def _position_and_name(line: Line) -> list[Line]:
+    """ "CHỦ TỊCH Lò Thị Minh Hạnh": a position and the name under it run into one line."""
+    words = line.text.split()
+    number = next((place for place, word in enumerate(words) if not word.isupper()), 0)
+    position, name = " ".join(words[:number]), " ".join(words[number:])
+    if not number or not _is_name(name) or not _signs(replace(line, text=position)):
+        return []
+    return [replace(line, text=position), replace(line, text=name)]
 
 
 def _joined(lines: list[Line]) -> list[Line]:
@@ -110,7 +123,7 @@ def _signatory(lines: Sequence[Line]) -> Read | None:
     if not (acting or positions or names):
         return None
     value = {
-        "authority_line": " ".join(acting),
+        "authority_line": " ".join([*acting, *positions[:-1]] if acting else acting),
         "position": positions[-1] if positions else "",
         "name": names[-1].text.strip() if names else "",
     }

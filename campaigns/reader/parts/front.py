@@ -7,18 +7,25 @@ from dataclasses import dataclass, replace
 from campaigns.reader.letters import in_capitals
 from campaigns.reader.lines import Line
 from campaigns.reader.outline import Outline
-from campaigns.reader.phrases.finding import match, plain, search
+from campaigns.reader.phrases.finding import each, match, plain, search
 from campaigns.reader.phrases.legal import KINDS, OPENINGS
 
 TITLES = r"(?:ke hoach|huong dan|quyet dinh|cong van|chuong trinh|thong bao|de an|phuong an|the le|chi thi)\s*$"
 NATIONAL = (
-    r"^(?:cong hoa xa hoi chu nghia viet nam|do[ct] lap\s*-?\s*t[ud] do\s*-?\s*hanh phuc|dang cong san viet nam)\W*"
+    r"^\W*(?:cong hoa xa hoi chu nghia viet nam|do[ct] lap\s*-?\s*t[ud] do\s*-?\s*hanh phuc|dang cong san viet nam)\W*"
 )
 ISSUES = (
     r"(?P<act>(?:ban hanh|xay dung|to chuc(?: thuc hien)?|phat dong|trien khai(?: thuc hien)?|huong dan|lap|de ra)\s+"
     r"(?:va phat dong\s+|va to chuc\s+|thuc hien\s+)*(?:noi dung\s+)?(?:ke hoach|huong dan|phong "
     r"trao|chuong trinh|dot thi dua|the le|cuoc thi)|huong dan\s+cac\s[^.;:]{3,80}(?=:|\snhu sau))"
 )
+LANDMARKS = (
+    r"(?<=\s)(?:cong hoa xa hoi chu nghia|do[ct] lap\s*-\s*t[ud] do|so\s*:\s*[\dlo]*\s*/\s*[a-z]|"
+    rf"(?:can cu|thuc hien)\s+(?:{KINDS})\b[^,;.]{{0,60}}?\bso\s*[\dlo])"
+)
+"""With a capital letter these begin a line of the front, wherever a copy has put them."""
+AFTER_NUMBER = r"so\s*:\s*[\dlo]+\s*/\s*[a-z][a-z0-9]*(?:-[a-z0-9&]+)*\s+(?=[^\d,][^,]{1,40},\s*ngay)"
+KIND_IN_CAPITALS = r"(?<!\S)K[ẾE] HO[ẠA]CH\s+(?=[^\W\d_])"
 LETTERHEAD = r"so\s*:|.{0,60}\bngay\s+\.*\d{0,2}\s*thang"
 BODY = (
     r"(?:chu tich\s+)?(?:uy ban nhan dan|ubnd|truong\b|so\b|ban\b|phong\b|hoi dong|hoi\b|lien "
@@ -40,13 +47,26 @@ class Front:
 
 def front_of(outline: Outline) -> Front:
     """The front taken apart."""
-    lines = [replace(line, text=text) for line in outline.front if (text := _without_national_title(line.text))]
+    apart = [piece for line in outline.front for piece in _apart(line)]
+    lines = [replace(line, text=text) for line in apart if (text := _without_national_title(line.text))]
     kind = _kind_line(lines)
     head, rest = lines[: kind + 1], lines[kind + 1 :]
     title = _title_lines(head[-1:] if kind >= 0 else [], rest)
     body = rest[len(title) :] if kind >= 0 or title else rest
     bases, preamble = _bases_and_preamble(body)
     return Front(tuple(head[:kind] if kind >= 0 else _letterhead(lines)), tuple(title), tuple(bases), preamble)
+
+
+def _apart(line: Line) -> list[Line]:
+    """The parts of a letterhead that a copy ran into one line."""
+    ends = [found.end() for found in each(AFTER_NUMBER, line.text)]
+    starts = [found.start() for found in each(LANDMARKS, line.text) if line.text[found.start()].isupper()]
+    titles = list(re.finditer(KIND_IN_CAPITALS, line.text))
+    if titles and (starts or ends or not titles[0].start()):
+        starts += [titles[0].start(), titles[0].end()]
+    cuts = sorted({0, *starts, *ends})
+    pieces = [line.text[one:after].strip() for one, after in zip(cuts, [*cuts[1:], None], strict=True)]
+    return [replace(line, text=piece) for piece in pieces if piece]
 
 
 def _without_national_title(text: str) -> str:
@@ -112,7 +132,7 @@ def _sentence_start(text: str, start: int) -> int:
     before = plain(text)[:start]
     begins = before.rfind(";") + 1
     clause = before[begins:].strip()
-    is_cited = match(rf"(?:{OPENINGS})\s", clause) and search(rf"\b(?:{KINDS})\b", clause)
+    is_cited = match(rf"(?:{OPENINGS})\s", clause) and search(rf"\b(?:{KINDS}|de nghi)\b", clause)
     return start if not clause or is_cited else begins + len(before[begins:]) - len(before[begins:].lstrip())
 
 

@@ -20,6 +20,9 @@ OWN_BODIES = (
     r"(?:uy ban|ubnd|lien doan|cong doan|hoi\b|hoi dong|ban\b|so\b|phong\b|truong\b|trung tam|benh vien|chi cuc|"
     r"cuc\b|doan\b|dang uy|cong ty)"
 )
+OCCASIONS = r"chao mung|nhan dip|ky niem|lap thanh tich"
+"""An emulation may be held for the sake of a day: that names no subject of its own."""
+STOP = r"(?:\s+(?:giai doan|tren dia ban|tai)\s.*)?$"
 KINDS_OF_PLACE = "tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu"
 
 
@@ -116,7 +119,7 @@ def _theme(title: str, preamble: str) -> str:
             return cut(text, stated, "theme").strip()
     if quoted := search(r"\"(?P<theme>[^\"]+)\"", title):
         return cut(title, quoted, "theme").strip()
-    about = search(r"phong trao thi dua\s+(?P<theme>.+?)(?:\s+(?:giai doan|tren dia ban|tai)\s.*)?$", title)
+    about = search(rf"(?:phong trao|dot) thi dua(?: dac biet| cao diem)?+\s+(?!{OCCASIONS})(?P<theme>.+?){STOP}", title)
     return cut(title, about, "theme").strip(" .,:") if about else ""
 
 
