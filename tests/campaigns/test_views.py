@@ -281,3 +281,14 @@ def test_launch_in_another_tab_says_that_it_was_done(staff, client):
     client.post(address("thi-dua-nho/phat-dong/xac-nhan/"), {"once": str(uuid4())})
 
     assert "đã phát động trước đó" in text_of(client.get(address("thi-dua-nho/")))
+
+
+def test_target_of_no_area_does_not_stand_under_the_area_before(staff, client):
+    areas = ["Chính quyền số", ""]
+    chosen = [one.model_copy(update={"area": area}) for one, area in zip(small_plan().targets, areas, strict=False)]
+    due = chosen[0].due
+    make_campaign(small_plan().model_copy(update={"targets": [one.model_copy(update={"due": due}) for one in chosen]}))
+
+    page = text_of(client.get(address("thi-dua-nho/")))
+
+    assert page.index("Chính quyền số</th>") < page.index("Chỉ tiêu khác</th>") < page.index(f'id="{chosen[1].code}"')
