@@ -201,8 +201,7 @@ def write_rule(page: Page, name: str, node: Node) -> None:
         _write_condition_field(page, f"{name}.{field}", node.said(field))
     for code in node.codes:
         page.locator(f'[name="{name}.codes"][value="{code}"]').check()
-    if node.said("text"):
-        page.locator(f'[name="{name}.text"]').fill(node.said("text"))
+    _write_condition_field(page, f"{name}.text", node.said("text"))
     for number, part in enumerate(node.parts):
         place = f"{name}.{part_name(node.op, number)}"
         if not page.locator(f'[name="{place}.op"]').count():
