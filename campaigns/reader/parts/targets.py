@@ -173,7 +173,7 @@ class _Writer:
             return self._bound(one.like, self._measured(one.like)[0])
         about = [heading for heading in one.place.context.about if heading]
         measured = without_days(_measured(one))
-        measured = measured if len(measured.split()) >= 3 else measure.name
+        measured = measured if len(_COMPARING.sub("", plain(measured)).split()) >= 2 else measure.name
         found = binding(measured, one.segment, _head(one), about, self._setting)
         if one.quantity is None and self._each_answers(one, found):
             return replace(found, scope="unit")
@@ -239,7 +239,7 @@ class _Writer:
 
     def _due(self, one: Stated) -> tuple[dict[str, Any], list[str]]:
         at_end = "" if one.moment or not self._end else _end_words(one)
-        held = None if one.moment or at_end else self._events.day_of(one.segment, one.place.context.about)
+        held = None if one.moment or at_end else self._events.day_of(one.sentence, one.place.context.about)
         moment = None if at_end else one.moment or held or one.place.context.due
         returns = one.yearly is not None
         due = moment.due if moment else None
@@ -320,6 +320,10 @@ def _measured(one: Stated) -> str:
     return f"{before} {after}" if len(subject.split()) >= 2 else after
 
 
+_COMPARING = re.compile(
+    r"\b(?:trong do|rieng|phan dau|dat|it nhat|toi thieu|tren|duoi|khong|qua|tu|tro len|con|xuong|va|co|den|nam)\b|\W+$"
+)
+"""Words that only compare: what is left of "trong đó năm 2026 đạt ít nhất" names nothing."""
 _UNIT_NOUN = re.compile(r"(?:xa|phuong|thon|truong|huyen|quan|tram)$")
 
 

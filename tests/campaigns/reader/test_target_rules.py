@@ -290,3 +290,24 @@ def test_a_table_copied_cell_by_cell_gives_its_levels():
         (95, "%", 2028, "campaign"),
         (40, "mô hình", 2028, "campaign"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Số lao động có việc làm mới đạt 9.000 lao động, trong đó năm 2026 đạt ít nhất 3.000 lao động.",
+        "Tỷ lệ hộ có nước sạch đạt 95%, trong đó năm 2026 đạt trên 80%.",
+        "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 99%, riêng năm 2026 không dưới 97%.",
+    ],
+)
+def test_a_later_number_of_the_same_measure_binds_the_same_units(line):
+    first, second = targets(f"- {line}")
+
+    assert (first["scope"], first["applies_to"]) == (second["scope"], second["applies_to"])
+
+
+def test_all_levels_of_a_sentence_on_an_event_are_due_on_its_day():
+    text = ELECTION.replace("đạt từ 99% trở lên.", "đạt từ 99% trở lên, không thôn nào dưới 98%.")
+    found = [read.value for read in read_text(text).items("targets")][:2]
+
+    assert [(one["op"], one["value"], one["due"].day) for one in found] == [(">=", 99, 15), (">=", 98, 15)]
