@@ -83,8 +83,17 @@ def _paragraphs(outline: Outline) -> list[Place]:
     return found
 
 
+FIRST_WORDS = (
+    r"(?:tham muu|ban hanh|nhan (?:do dau|giup)|giai ngan|tu nguyen|trien khai|phoi hop|van dong|chu dong|"
+    r"tuyen truyen)[\s,]"
+)
+"""Verbs that ask something where a demand opens with them."""
+
+
 def asks_something(section: Section) -> bool:
     """ "Cá nhân: hoàn thành xuất sắc nhiệm vụ" asks; "Cá nhân: cán bộ, công chức, viên chức" only names."""
+    if not section.heading and match(FIRST_WORDS, section.text):
+        return True
     return says(rf"(?:^|[,;:]\s|\s){PREDICATES}\s", re.sub(r"\([^()]*\)", "", section.body or section.text))
 
 
@@ -153,7 +162,7 @@ def _by_subject(section: Section, level: Level) -> Group | None:
     is_named = bool(search(r"doi voi|danh cho", heading))
     if match(rf"(?:cac\s+|nhung\s+)?(?:{PEOPLE})", words) and not match(r"(?:cac )?ho\b", words):
         return Group("individual", words, types, section, "")
-    short = len(words.split()) <= 14 or is_named
+    short = len(words.split()) <= 18 or is_named
     if types and short and not _is_topic(words):
         return Group("collective", words, types, section, "")
     if match(rf"(?:cac\s+|cap\s+)?(?:{COLLECTIVES})\b", words) and short:

@@ -8,10 +8,13 @@ from campaigns.reader.draft import Codes, Draft, Found, Read, read_from
 from campaigns.reader.lines import Line
 from campaigns.reader.outline import Outline
 from campaigns.reader.parts.groups import PEOPLE, Demand, asks_something, demanded, own_subjects
-from campaigns.reader.parts.places import Place, leaves_in
-from campaigns.reader.phrases.clauses import clauses
+from campaigns.reader.parts.places import leaves_in
+from campaigns.reader.phrases.clauses import clauses, full_sentences
+from campaigns.reader.phrases.days import moments
 from campaigns.reader.phrases.finding import likeness, match, search
 from campaigns.reader.phrases.subjects import Level, level_of, unit_types
+
+LABEL = r"(?:cac\s+)?(?:doi tuong\s+)?(?:tap the|ca nhan)\s*(?:gom|bao gom|la)?\s*:"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ def read_subjects(outline: Outline, draft: Draft) -> Found:
     named = list(_in_standards(demanded(outline, issuer), announced))
     named = [_named_fully(subject, announced) for subject in named]
     named = [_absorbing(subject, announced, named) for subject in named]
+    named = list(dict.fromkeys(part for subject in named for part in _as_announced(subject, announced)))
     named += [rest for subject in announced for rest in _uncovered(subject, named, level)]
     return {"subjects": _coded(named, announced)}
 
@@ -56,22 +60,35 @@ def _announced(outline: Outline, level: Level) -> Iterator[Named]:
     for place in leaves_in(outline, "subjects"):
         if place.is_in("standards", "awards") and (not place.section.heading or asks_something(place.section)):
             continue
-        yield from _of_paragraph(place, level)
+        for text in _kinds_apart(place.section.text.strip()):
+            yield from _of_paragraph(text, place.section.line, level)
 
 
-def _of_paragraph(place: Place, level: Level) -> Iterator[Named]:
+def _kinds_apart(text: str) -> list[str]:
+    """ "Tập thể: các xã. Cá nhân: công dân." in one paragraph: each kind by itself."""
+    sentences = full_sentences(text)
+    return sentences if all(match(LABEL, sentence) for sentence in sentences) else [text]
+
+
+def _of_paragraph(text: str, line: Line, level: Level) -> Iterator[Named]:
     """ "Tập thể: a; b; c" names one kind per clause; "Cá nhân: …" one kind."""
-    text, line = place.section.text.strip(), place.section.line
     label = search(r"^(?:cac\s+)?(?:doi tuong\s+)?(?:tap the|ca nhan)\s*(?:gom|bao gom|la)?\s*:?\s*", text)
     words = text[label.end() :] if label else text
     if _is_about_people(text):
-        yield Named("individual", words.strip(" .;") or text.strip(" .;"), _belonging(words, level), line, text)
+        yield Named("individual", text.strip(" .;"), _belonging(words, level), line, text)
         return
     for clause in clauses(words):
+        if any(moment.due for moment in moments(clause)):
+            continue
         pieces = [code for piece in clauses(clause, ",") for code in unit_types(f"các {piece}", level)]
-        types = tuple(dict.fromkeys((*unit_types(clause, level), *pieces)))
+        types = tuple(code for code in dict.fromkeys((*unit_types(clause, level), *pieces)) if _is_below(code, level))
         if types or match(r"(?:cac\s+)?(?:tap the|co quan|don vi)", text):
             yield Named("collective", clause.strip(" .;"), types, line, text)
+
+
+def _is_below(code: str, level: Level) -> bool:
+    """The commune that issues the plan does not itself compete in it."""
+    return not (level == "commune" and code == "phuong-xa")
 
 
 def _belonging(words: str, level: Level) -> tuple[str, ...]:
@@ -111,7 +128,10 @@ def _of_group(members: list[Demand], collective: tuple[str, ...]) -> Iterator[Na
                 yield Named("individual", demand.subject, group.types, demand.place.section.line, demand.text)
         return
     types = group.types or (collective if group.kind == "collective" else ())
-    yield Named(group.kind, group.words.strip(" .;:"), types, line, text)
+    words = group.words.strip(" .;:")
+    if group.kind == "collective" and (beside := search(r",?\s+(?:va\s+)?ca nhan$", words)):
+        words = words[: beside.start()]
+    yield Named(group.kind, words, types, line, text)
 
 
 def _named_fully(subject: Named, announced: Sequence[Named]) -> Named:
@@ -121,6 +141,17 @@ def _named_fully(subject: Named, announced: Sequence[Named]) -> Named:
     if not is_generic or len(same) != 1:
         return subject
     return replace(subject, name=same[0].name, types=subject.types or same[0].types)
+
+
+def _as_announced(subject: Named, announced: Sequence[Named]) -> list[Named]:
+    """A standard "đối với tập thể" is for each kind of collective that the part on subjects tells apart."""
+    if not match(r"(?:cac\s+)?tap the(?:\s+duoc khen)?$", subject.name):
+        return [subject]
+    wanted = set(subject.types)
+    inside = [other for other in announced if other.kind == "collective" and other.types and set(other.types) <= wanted]
+    covered = {code for other in inside for code in other.types}
+    is_whole = subject.kind == "collective" and len(inside) > 1 and covered == wanted
+    return inside if is_whole else [subject]
 
 
 GENERIC = r"(?:cac\s+)?(?:co quan|don vi|dia phuong)"
