@@ -11,8 +11,9 @@ class ReadingSession(TenantModel):
     """One text, the draft that the reader made of it, and what has been decided about each item so far.
 
     `campaign` is empty until the first page has made one. `section` names the one section that was pasted; empty for
-    a whole plan, `clause` where its block stands in the paper. `document` is empty while the worker reads. `decided` is item → what became of it (see
-    `campaigns.reader_pages.items`). It goes when the last item is decided or the reading is thrown away.
+    a whole plan. `clause`: where a pasted block stands in the paper. `document` is empty while the worker reads.
+    `decided` is item → what became of it (see `campaigns.reader_pages.items`). The row goes when the last item is
+    decided or the reading is thrown away.
     """
 
     campaign = models.ForeignKey(Campaign, null=True, on_delete=models.CASCADE, related_name="readings_open")
