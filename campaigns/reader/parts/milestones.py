@@ -154,7 +154,8 @@ def _name(event: Event) -> str:
     if event.due_text and event.due_text in name:
         name = name.replace(event.due_text, "")
     for moment in reversed(moments(name)):
-        if not moment.of_paper and not moment.is_span:
+        is_its_own = plain(name[moment.start : moment.end]) in plain(event.due_text)
+        if is_its_own and not moment.of_paper and not moment.is_span:
             name = name[: moment.start] + name[moment.end :]
     name = " ".join(name.replace("( )", "").replace("()", "").split()).strip(" ,;:.-")
     tail = search(r"(?:[,:;(]\s*)?(?:hoan thanh|xong|thoi gian|cham nhat|vao|trong|truoc)\s*\)?$", name)
