@@ -150,7 +150,8 @@ def check_office(name: str, content: bytes, main_part: str) -> None:
             _check_parts(name, package, main_part)
     except UploadRefused:
         raise
-    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, NotImplementedError, EOFError) as broken:
+    except (zipfile.BadZipFile, zlib.error, ValueError, OSError, RuntimeError, EOFError) as broken:
+        # RuntimeError: a compression that nobody uses, or a password
         raise _not_what_it_says(name) from broken
 
 

@@ -148,7 +148,7 @@ def _list_of(paragraph: Paragraph) -> tuple[str, int] | None:
 def _levels(document: WordDocument) -> Iterator[tuple[tuple[str, int], Level]]:
     try:
         root = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):
+    except (KeyError, RuntimeError):  # a paper without numbered lists has no such part
         return
     abstract = {found.get(qn("w:abstractNumId")): found for found in root.findall(qn("w:abstractNum"))}
     for number in root.findall(qn("w:num")):
