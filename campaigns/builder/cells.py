@@ -5,10 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from campaigns.builder.forms import mark_of, named_parts
+from campaigns.builder.forms import mark_of
 from campaigns.builder.items import key_of
 from campaigns.builder.labels import CHOICES, REFERS, label_of
 from campaigns.builder.sections import Section
+from campaigns.builder.spots import named_parts
 from campaigns.launching.words import part_title, shortened
 from campaigns.planfile.schema import Part, Plan
 from vietnamese.dates import short_date

@@ -8,8 +8,9 @@ from django import forms
 
 from campaigns.builder.codes import code_for
 from campaigns.builder.fields import WordsField
-from campaigns.builder.forms import Group, InnerParts
+from campaigns.builder.forms import InnerParts
 from campaigns.builder.sections import Section
+from campaigns.builder.spots import Group
 from campaigns.planfile.schema import Content, LegalBasis, Part, Plan, Statement
 from vietnamese.dates import DateRefused, parse_date
 from vietnamese.numbers import number_text

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from campaigns.builder.forms import PartForm, Spot
+from campaigns.builder.forms import PartForm
+from campaigns.builder.spots import Spot
 from campaigns.planfile.schema import Criterion, Plan, Standard, Subject
 from campaigns.rule_editor.choices import Offer, offer_of, settled
 from campaigns.rule_editor.kinds import FIELDS

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Locator
 
 from campaigns.builder.fields import NumberField
-from campaigns.builder.forms import Group, Spot, spots_of
+from campaigns.builder.spots import Group, Spot, spots_of
 from campaigns.planfile.schema import Part
 from vietnamese.dates import short_date
 
